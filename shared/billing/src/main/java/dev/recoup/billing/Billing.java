@@ -1,0 +1,83 @@
+package dev.recoup.billing;
+
+import dev.recoup.domain.BillingEvent;
+import dev.recoup.domain.Invoice;
+import dev.recoup.domain.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Recoup asks of a billing system. Every call may throw {@link
+ * dev.recoup.domain.errors.BillingUnavailable} for timeouts, 5xx and rate limits; nothing else is
+ * thrown for what the system can answer.
+ */
+public interface Billing {
+  /** The invoice as it is now, with its charges; empty when there is none of this id. */
+  Optional<Invoice> invoice(String invoiceId);
+
+  /** Who is billed, freshly read; personal data. */
+  Optional<Customer> customer(String customerId);
+
+  /** Open invoices whose payment failed or that are overdue, for those whose webhook never came. */
+  List<Invoice> unpaidSince(Instant since);
+
+  /** The invoice that a charge or payment paid or failed to pay; empty when it belongs to none. */
+  Optional<Owner> ownerOf(String paymentId);
+
+  /** Turns the system's own retries off for one invoice and returns it as read back. */
+  Invoice takeOver(String invoiceId);
+
+  /**
+   * Charges what remains, once per idempotency key. A lost answer is {@link Collected.Unknown},
+   * never an exception, because money may have moved.
+   */
+  Collected collect(String invoiceId, Money remaining, String attemptId);
+
+  /** A short-lived page on which the customer replaces the card; made when the customer clicks. */
+  String cardUpdateLink(String customerId, String returnUrl);
+
+  /** Labels the invoice; idempotent by value. */
+  void label(String invoiceId, Map<String, String> labels);
+
+  /** The policy's final action on an invoice. */
+  void markUncollectible(String invoiceId);
+
+  /** True when the system sends its own dunning mails for this account. */
+  boolean sendsOwnMails();
+
+  /**
+   * A customer as the billing system knows it.
+   *
+   * @param country ISO 3166 alpha-2 or null
+   */
+  record Customer(
+      String id, String email, String name, String country, List<String> languages) {
+    @Override
+    public String toString() {
+      return "Customer[" + id + "]";
+    }
+  }
+
+  /** Which invoice and customer a payment belongs to; the invoice id is null when it has none. */
+  record Owner(String invoiceId, String customerId) {}
+
+  /** What became of a charge. */
+  sealed interface Collected {
+    /** Money came. */
+    record Paid(String chargeId, Money amount) implements Collected {}
+
+    /** It was declined; the event carries the decline and its fact. */
+    record Declined(String chargeId, BillingEvent event) implements Collected {}
+
+    /** It is on its way; {@code until} is when the rail has usually settled. */
+    record Pending(String chargeId, Instant until) implements Collected {}
+
+    /** The system refused without trying: already paid, void, no method. */
+    record Refused(String reason) implements Collected {}
+
+    /** No answer: nobody knows. */
+    record Unknown(String why) implements Collected {}
+  }
+}

@@ -1,0 +1,8 @@
+package dev.recoup.domain;
+
+/** Who owns an invoice in an experiment. */
+public enum Arm {
+  SMART,
+  BASELINE,
+  HOLDOUT
+}

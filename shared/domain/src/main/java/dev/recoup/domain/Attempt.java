@@ -1,0 +1,42 @@
+package dev.recoup.domain;
+
+import java.time.Instant;
+
+/**
+ * One charge of ours. The id is written before the charge and is its idempotency key.
+ *
+ * @param number counts our attempts within the round, from 1
+ * @param chargeId the billing system's id, once known
+ */
+public record Attempt(
+    String id,
+    int round,
+    int number,
+    Instant claimedAt,
+    String cardKey,
+    Money amount,
+    State state,
+    String chargeId,
+    Instant pendingUntil) {
+
+  /** Where a charge stands. */
+  public enum State {
+    CLAIMED,
+    PAID,
+    DECLINED,
+    PENDING,
+    UNKNOWN,
+    ABANDONED
+  }
+
+  public Attempt with(State newState, String newChargeId, Instant until) {
+    return new Attempt(
+        id, round, number, claimedAt, cardKey, amount, newState,
+        newChargeId == null ? chargeId : newChargeId, until);
+  }
+
+  /** True while nobody knows whether money moved: nothing else may be charged. */
+  public boolean unresolved() {
+    return state == State.CLAIMED || state == State.PENDING || state == State.UNKNOWN;
+  }
+}

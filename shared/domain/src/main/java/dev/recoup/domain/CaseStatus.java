@@ -1,0 +1,8 @@
+package dev.recoup.domain;
+
+/** Where a case stands. */
+public enum CaseStatus {
+  OPEN,
+  CLOSED,
+  NEEDS_ATTENTION
+}

@@ -1,0 +1,7 @@
+package dev.recoup.domain;
+
+/** How a payer is reached. */
+public enum Channel {
+  EMAIL,
+  SMS
+}

@@ -1,0 +1,20 @@
+package dev.recoup.domain;
+
+/** Why the payment failed, as far as the most specific signal tells. */
+public enum Reason {
+  INSUFFICIENT_FUNDS,
+  EXPIRED_CARD,
+  ISSUER_UNAVAILABLE,
+  SUSPECTED_FRAUD,
+  DO_NOT_HONOR,
+  LOST_OR_STOLEN,
+  AUTHENTICATION_REQUIRED,
+  INVALID_DATA,
+  LIMIT_EXCEEDED,
+  REVOKED,
+  NOT_PERMITTED,
+  TECHNICAL_FAULT,
+  OVERDUE_INVOICE,
+  MANUAL_PAYMENT_REQUIRED,
+  UNKNOWN
+}

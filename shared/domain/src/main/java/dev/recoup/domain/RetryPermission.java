@@ -1,0 +1,8 @@
+package dev.recoup.domain;
+
+/** Whether a charge may be repeated; the most restrictive signal wins. */
+public enum RetryPermission {
+  ALLOWED,
+  AFTER,
+  NEVER
+}

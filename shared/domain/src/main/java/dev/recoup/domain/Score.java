@@ -1,0 +1,30 @@
+package dev.recoup.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How likely recovery is, and when.
+ *
+ * @param byRetry probability that one more charge at the best time succeeds, 0 to 1
+ * @param byMessage probability that a message now brings the money, over doing nothing
+ * @param alone probability that it is paid without us doing anything
+ * @param bestRetryTimes most promising first, UTC
+ * @param priority higher is more urgent for people: expected money per minute
+ * @param factors each with its weight, in words
+ */
+public record Score(
+    double byRetry,
+    double byMessage,
+    double alone,
+    List<Instant> bestRetryTimes,
+    Channel channel,
+    boolean needsPerson,
+    double priority,
+    List<String> factors,
+    String model) {
+  public Score {
+    bestRetryTimes = List.copyOf(bestRetryTimes);
+    factors = List.copyOf(factors);
+  }
+}

@@ -1,0 +1,2 @@
+/** Vetted wording and the tone check that every message must pass. */
+package dev.recoup.domain.message;

@@ -1,0 +1,155 @@
+package dev.recoup.domain.policy;
+
+import dev.recoup.domain.Channel;
+import dev.recoup.domain.Mode;
+import dev.recoup.domain.Money;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The policy document.
+ *
+ * @param modes by connection; a connection that is not named is in {@link Mode#SHADOW}
+ * @param minimum per currency, in minor units: below it nothing is dunned
+ * @param highValue per currency, in minor units: from it on a person decides; a currency that is
+ *     not named counts as high value
+ */
+public record Policy(
+    int version,
+    Map<String, ConnectionMode> modes,
+    Retries retries,
+    Messages messages,
+    People people,
+    Overdue overdue,
+    Ending ending,
+    Map<String, Long> minimum,
+    Map<String, Long> highValue) {
+
+  /**
+   * What may be done on one connection.
+   *
+   * @param share of payers that are treated, 0 to 1; the others are in shadow
+   */
+  public record ConnectionMode(Mode charges, Map<Channel, Mode> channels, double share) {}
+
+  /**
+   * Own charges.
+   *
+   * @param most own attempts in a round
+   * @param within own attempts end so long after the first failure
+   * @param apart at least so long between two charges of ours on one card
+   * @param from earliest local hour of a charge; {@code until} the latest
+   * @param limits per lower-case brand; {@code other} for any that is not named
+   * @param spread wake-ups are spread over this window, so that a payday morning is no herd
+   */
+  public record Retries(
+      int most,
+      Duration within,
+      Duration apart,
+      LocalTime from,
+      LocalTime until,
+      Map<String, BrandLimit> limits,
+      Duration spread) {}
+
+  /**
+   * Charges a network allows on one card, all invoices and both engines together.
+   *
+   * @param in30Days in a rolling 30 days
+   * @param in24Hours in a rolling 24 hours
+   */
+  public record BrandLimit(int in30Days, int in24Hours) {}
+
+  /**
+   * Messages.
+   *
+   * @param silentFor no message before the first own retry of a soft decline, or this long
+   * @param from earliest local time of a message; {@code until} the latest
+   * @param apart at least so long between two messages to a payer
+   * @param perWeek at most so many to a payer in 7 days
+   * @param perDebt at most so many about one debt in its life
+   */
+  public record Messages(
+      Duration silentFor,
+      LocalTime from,
+      LocalTime until,
+      Duration apart,
+      int perWeek,
+      int perDebt,
+      String sender,
+      String replyTo,
+      String company) {}
+
+  /**
+   * People.
+   *
+   * @param approvers mail addresses, asked in this order
+   * @param approvalWithin how long each of them has
+   * @param taskWithin how long an owner has, before the second person is asked
+   */
+  public record People(
+      List<String> approvers,
+      Duration approvalWithin,
+      Duration taskWithin,
+      String accountManagers,
+      String finance,
+      String escalation) {}
+
+  /**
+   * Invoices the customer pays by hand.
+   *
+   * @param lead reminders begin so long before the due date
+   * @param ladder reminders so long after the due date, in order
+   */
+  public record Overdue(Duration lead, List<Duration> ladder, Duration toOwnerAfter) {}
+
+  /**
+   * How a case ends.
+   *
+   * @param after the case is given up so long after the first failure
+   * @param billingDown how long to wait when the billing system cannot be asked
+   */
+  public record Ending(Duration after, Action action, Duration billingDown) {}
+
+  /** What is done at the very end. */
+  public enum Action {
+    NONE,
+    PAUSE,
+    CANCEL,
+    UNCOLLECTIBLE,
+    HAND_OVER
+  }
+
+  /** The mode in which charges on this connection are made. */
+  public Mode charges(String connection) {
+    ConnectionMode mode = modes.get(connection);
+    return mode == null ? Mode.SHADOW : mode.charges();
+  }
+
+  /** The mode in which this channel is used for this connection. */
+  public Mode messages(String connection, Channel channel) {
+    ConnectionMode mode = modes.get(connection);
+    return mode == null ? Mode.SHADOW : mode.channels().getOrDefault(channel, Mode.SHADOW);
+  }
+
+  public boolean tooSmall(Money amount) {
+    return amount.minor() < minimum.getOrDefault(amount.currency(), 1L);
+  }
+
+  public boolean highValue(Money amount) {
+    Long threshold = highValue.get(amount.currency());
+    return threshold == null || amount.minor() >= threshold;
+  }
+
+  /** The limit for a brand; an unknown brand gets the strictest of all. */
+  public BrandLimit limit(String brand) {
+    BrandLimit named = brand == null ? null : retries.limits().get(brand);
+    if (named != null) {
+      return named;
+    }
+    int month = retries.limits().values().stream().mapToInt(BrandLimit::in30Days).min().orElse(1);
+    int day = retries.limits().values().stream().mapToInt(BrandLimit::in24Hours).min().orElse(1);
+    return new BrandLimit(month, day);
+  }
+}
