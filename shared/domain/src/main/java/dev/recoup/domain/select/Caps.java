@@ -29,7 +29,8 @@ public final class Caps {
 
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration RECHECK = Duration.ofHours(1);
+  /** A card settles in seconds, a bank debit in days; the case that looks again in vain pays a pass. */
+  private static final Duration RECHECK = Duration.ofHours(2);
 
   private Caps() {}
 
@@ -43,10 +44,10 @@ public final class Caps {
    */
   public static Clearance earliestCharge(
       CardLedger ledger, String brand, Diagnosis diagnosis, Policy policy, Instant now) {
-    if (ledger.inFlight() != null) {
-      return Clearance.later(now.plus(RECHECK), "a charge on this card is under way");
-    }
     Moment moment = new Moment(now);
+    if (ledger.inFlight() != null) {
+      moment.notBefore(now.plus(RECHECK), "a charge on this card is under way");
+    }
     if (ledger.waitUntil() != null) {
       moment.notBefore(ledger.waitUntil(), "all cases on this card wait for funds");
     }

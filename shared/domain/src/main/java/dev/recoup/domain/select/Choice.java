@@ -29,8 +29,9 @@ record Choice(Step step, Path path, Instant at, String rule) {
   static Choice wait(View view, Instant until, String why) {
     Instant look = view.now.plus(view.policy.ending().after().dividedBy(5));
     Instant at = View.earlier(until, look);
-    if (view.end().isAfter(view.now)) {
-      at = View.earlier(at, view.end());
+    Instant end = view.end().isAfter(view.now) ? view.end() : view.hardEnd();
+    if (end.isAfter(view.now)) {
+      at = View.earlier(at, end);
     }
     Instant soonest = view.now.plusSeconds(1);
     return new Choice(new Step.Wait(why), pathOf(view), View.later(at, soonest), null);

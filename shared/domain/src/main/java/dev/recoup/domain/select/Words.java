@@ -23,11 +23,11 @@ final class Words {
   /** A wait that a person or the customer asked for. */
   record Hold(Instant until, String why) {}
 
-  /** The latest ruling word of this round. */
+  /** The latest ruling word of this round; of two at one moment the one written last. */
   static Optional<Signal> latest(RecoveryCase c) {
     return c.dossier().signals().stream()
         .filter(s -> rules(s.kind()))
-        .max(Comparator.comparing(Signal::at));
+        .reduce((earlier, s) -> s.at().isBefore(earlier.at()) ? earlier : s);
   }
 
   private static boolean rules(SignalKind kind) {
