@@ -54,12 +54,13 @@ final class RetryTimes {
   List<Timed> after(Instant lastDecline, Instant now) {
     Instant nextOpen = local.nextWithin(now, policy.from(), policy.until(), false);
     List<Timed> times = new ArrayList<>();
-    times.add(timed(nextOpen, lastDecline));
+    times.add(timed(nextOpen, lastDecline, nextOpen));
     if (wish() < 1) {
       addIfAhead(times, lastDecline.plus(days(wish())), lastDecline, nextOpen);
     }
+    Instant from = days(FURTHEST / 2).compareTo(Duration.between(lastDecline, now)) > 0 ? lastDecline : now;
     for (int n = 1; n <= FURTHEST; n++) {
-      addIfAhead(times, hour(lastDecline.plus(day.multipliedBy(n))), lastDecline, nextOpen);
+      addIfAhead(times, hour(from.plus(day.multipliedBy(n))), lastDecline, nextOpen);
     }
     times.sort(Comparator.comparingDouble((Timed t) -> -t.bonus()).thenComparing(Timed::at));
     return times.subList(0, Math.min(KEPT, times.size()));
@@ -68,7 +69,7 @@ final class RetryTimes {
   private void addIfAhead(List<Timed> times, Instant at, Instant lastDecline, Instant nextOpen) {
     Instant open = local.nextWithin(at, policy.from(), policy.until(), false);
     if (open.isAfter(nextOpen)) {
-      times.add(timed(open, lastDecline));
+      times.add(timed(open, lastDecline, nextOpen));
     }
   }
 
@@ -78,16 +79,24 @@ final class RetryTimes {
     return realDays && needsFunds() ? local.at(local.dateOf(at), policy.from()) : at;
   }
 
-  private Timed timed(Instant at, Instant lastDecline) {
-    double gap = Math.max(0.02, (double) Duration.between(lastDecline, at).toMillis()
-        / Math.max(1, day.toMillis()));
-    double off = Math.abs(Math.log(gap / wish()));
-    double spacing = 0.05 - 0.10 * Math.min(off, 2.5);
+  private Timed timed(Instant at, Instant lastDecline, Instant nextOpen) {
+    double spacing = 0.05 - 0.10 * Math.min(2.5, off(at, lastDecline, nextOpen));
     LocalDate date = local.dateOf(at);
     double today = Paydays.weight(local, date);
     double yesterday = Paydays.weight(local, date.minusDays(1));
     double payday = paydayWeight() * Math.max(today, 0.6 * yesterday);
     return new Timed(at, spacing + payday, payday == 0 ? "" : today > 0 ? "payday" : "after payday");
+  }
+
+  /** How far from the wished distance: too soon by its share, too late from when it was possible. */
+  private double off(Instant at, Instant lastDecline, Instant nextOpen) {
+    double wish = Math.max(1, wish() * day.toMillis());
+    Instant wished = lastDecline.plusMillis((long) wish);
+    if (at.isBefore(wished)) {
+      return Math.log(wish / Math.max(1, Duration.between(lastDecline, at).toMillis()));
+    }
+    Instant possible = wished.isAfter(nextOpen) ? wished : nextOpen;
+    return Math.log(1 + Math.max(0, Duration.between(possible, at).toMillis()) / wish);
   }
 
   private boolean needsFunds() {

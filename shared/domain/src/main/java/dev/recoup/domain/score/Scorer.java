@@ -26,6 +26,9 @@ public final class Scorer {
   /** The name under which these rules appear in {@link Score#model}. */
   public static final String MODEL = "rules-1";
 
+  /** What each decline of ours leaves of the chance, so that six tries add up to field 5.8. */
+  private static final double DECAY = 0.78;
+
   private Scorer() {}
 
   /**
@@ -94,16 +97,16 @@ public final class Scorer {
     double base = firstRetry(facts.reason);
     factors.add(words(facts.reason) + ", one more charge: " + plain(base));
     double sum = base;
-    if (facts.declines > 0) {
-      double less = base * (1 - Math.pow(0.85, facts.declines));
-      sum -= less;
-      factors.add(facts.declines + " charges of ours declined so far: -" + plain(less));
-    }
     if (base > 0.05 && Math.abs(best.bonus()) >= 0.005) {
       long days = Duration.between(now, best.at()).toDays();
       String when = best.why().isEmpty() ? "best time" : best.why();
       sum += best.bonus();
       factors.add(when + " in " + days + " days: " + signed(best.bonus()));
+    }
+    if (facts.declines > 0) {
+      double less = sum * (1 - Math.pow(DECAY, facts.declines));
+      sum -= less;
+      factors.add(facts.declines + " charges of ours declined so far: -" + plain(less));
     }
     sum += history(facts.account, factors);
     return clamp(sum);
@@ -125,7 +128,7 @@ public final class Scorer {
   /** What a first well-timed retry brings; several tries add up to the shares of field 5.8. */
   private static double firstRetry(Reason reason) {
     return switch (reason) {
-      case INSUFFICIENT_FUNDS, LIMIT_EXCEEDED -> 0.30;
+      case INSUFFICIENT_FUNDS, LIMIT_EXCEEDED -> 0.28;
       case DO_NOT_HONOR -> 0.25;
       case ISSUER_UNAVAILABLE, TECHNICAL_FAULT -> 0.60;
       case UNKNOWN -> 0.10;
