@@ -20,9 +20,6 @@ import java.util.List;
 
 /** The {@code invoice.*} events. */
 final class InvoiceEvents {
-  private static final Decline AUTHENTICATION =
-      new Decline("authentication_required", null, null, null, null, null, null);
-
   private final Envelope event;
   private final JsonTree invoice;
   private final String id;
@@ -61,7 +58,7 @@ final class InvoiceEvents {
   }
 
   private Normalisation actionRequired() {
-    return failure(id + ":action_required:" + event.id(), AUTHENTICATION);
+    return failure(id + ":action_required:" + event.id(), Shapes.AUTHENTICATION);
   }
 
   private Normalisation failure(String factKey, Decline decline) {

@@ -11,6 +11,10 @@ import java.util.Locale;
 
 /** Parts of Stripe's objects that webhooks and API answers share, in the older and newer shape. */
 final class Shapes {
+  /** What the bank says when it wants the customer to confirm, where Stripe names no decline. */
+  static final Decline AUTHENTICATION =
+      new Decline("authentication_required", null, null, null, null, null, null);
+
   private Shapes() {}
 
   /** An amount of this object with its currency; both must be there. */
