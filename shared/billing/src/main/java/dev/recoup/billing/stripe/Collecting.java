@@ -33,16 +33,16 @@ record Collecting(
   private static final String NEEDS_CUSTOMER = "invoice_payment_intent_requires_action";
 
   /**
-   * Calendar days until a rail has usually settled, plus two. Business days by
-   * docs.stripe.com/payments/bank-debits: ACH 4, SEPA 5, Bacs 3, BECS 3, Canadian debits 5.
+   * Calendar days until a rail has usually settled, plus two. Business days: ACH up to 4
+   * (docs.stripe.com/payments/ach-direct-debit), Bacs 4 (docs.stripe.com/payments/payment-methods/
+   * bacs-debit), SEPA 7 to 8 (docs.stripe.com/payments/sepa-debit; at most 14); all read 2026-11.
+   * Other rails as SEPA, the slowest of these.
    */
   private static int daysToSettle(String rail) {
     return switch (rail) {
-      case "us_bank_account", "ach_debit" -> 8;
-      case "sepa_debit", "acss_debit" -> 9;
-      case "bacs_debit", "au_becs_debit" -> 7;
       case "card" -> 2;
-      default -> 9;
+      case "us_bank_account", "ach_debit", "bacs_debit" -> 8;
+      default -> 14;
     };
   }
 

@@ -57,12 +57,12 @@ final class StripeApi {
     return "/v1/" + kind + "/" + encode(id).replace(".", "%2E");
   }
 
-  /** What {@code reader} makes of the answer; empty when there is no such object. */
+  /** What {@code reader} makes of the answer; empty when there is no such object, or it says null. */
   <T> Optional<T> find(String path, Function<JsonTree, T> reader, String... query) {
     try {
       String target = query.length == 0 ? path : path + "?" + form(query);
       String answer = client.rawRequest(RequestMethod.GET, target, null).body();
-      return Optional.of(reader.apply(JsonTree.ofObject(answer)));
+      return Optional.ofNullable(reader.apply(JsonTree.ofObject(answer)));
     } catch (StripeException e) {
       if (status(e) == NOT_FOUND) {
         return Optional.empty();
