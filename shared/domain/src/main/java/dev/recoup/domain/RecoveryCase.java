@@ -98,9 +98,9 @@ public record RecoveryCase(
    * @param invoice the last reading; its charges are left out
    * @param failedAt first failure, or the due date's end: where recovered money starts to count
    * @param declineFact the fact the decline came from
+   * @param declineAt when it was declined (UTC)
    * @param diagnosedFact the fact the diagnosis was made from; differs while a decline is new
    * @param signals people's words and stop facts of this round, oldest first
-   * @param digest of the facts last acted on, see {@link Invoice#factsDigest}
    */
   public record Dossier(
       String connection,
@@ -113,6 +113,7 @@ public record RecoveryCase(
       Instant failedAt,
       Decline decline,
       String declineFact,
+      Instant declineAt,
       Diagnosis diagnosis,
       String diagnosedFact,
       Account account,
@@ -127,50 +128,60 @@ public record RecoveryCase(
     public Dossier with(Invoice newInvoice) {
       return new Dossier(
           connection, invoiceId, customerId, payerId, subscriptionId, arm, newInvoice, failedAt,
-          decline, declineFact, diagnosis, diagnosedFact, account, signals, receipts, outcome);
+          decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals, receipts, outcome);
     }
 
-    public Dossier with(Decline newDecline, String fact) {
+    public Dossier with(Decline newDecline, String fact, Instant at) {
       return new Dossier(
           connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          newDecline, fact, diagnosis, diagnosedFact, account, signals, receipts, outcome);
+          newDecline, fact, at, diagnosis, diagnosedFact, account, signals, receipts, outcome);
     }
 
     public Dossier with(Diagnosis newDiagnosis) {
       return new Dossier(
           connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          decline, declineFact, newDiagnosis, declineFact, account, signals, receipts, outcome);
+          decline, declineFact, declineAt, newDiagnosis, declineFact, account, signals, receipts, outcome);
     }
 
     public Dossier with(Account newAccount) {
       return new Dossier(
           connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          decline, declineFact, diagnosis, diagnosedFact, newAccount, signals, receipts, outcome);
+          decline, declineFact, declineAt, diagnosis, diagnosedFact, newAccount, signals, receipts, outcome);
     }
 
     public Dossier withSignals(List<Signal> newSignals) {
       return new Dossier(
           connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          decline, declineFact, diagnosis, diagnosedFact, account, newSignals, receipts, outcome);
+          decline, declineFact, declineAt, diagnosis, diagnosedFact, account, newSignals, receipts, outcome);
     }
 
     public Dossier withReceipts(List<Receipt> newReceipts) {
       return new Dossier(
           connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          decline, declineFact, diagnosis, diagnosedFact, account, signals, newReceipts, outcome);
+          decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals, newReceipts, outcome);
     }
 
     public Dossier withOutcome(Outcome newOutcome) {
       return new Dossier(
           connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          decline, declineFact, diagnosis, diagnosedFact, account, signals, receipts, newOutcome);
+          decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals, receipts, newOutcome);
+    }
+
+    /** Takes over who pays, where a tombstone did not know it. */
+    public Dossier heldBy(String payer, BillingEvent event) {
+      String customer = event.customer() == null ? customerId : event.customer().id();
+      return new Dossier(
+          connection, invoiceId, customer, payer == null ? payerId : payer,
+          event.subscriptionId() == null ? subscriptionId : event.subscriptionId(), arm, invoice,
+          failedAt, decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals,
+          receipts, outcome);
     }
 
     /** A fresh round keeps who and what, and forgets judgements, words and the old ending. */
     public Dossier reopened(Instant newFailedAt) {
       return new Dossier(
           connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, newFailedAt,
-          null, null, null, null, account, List.of(), receipts, null);
+          null, null, null, null, null, account, List.of(), receipts, null);
     }
 
     /** The latest signal of this kind, if any. */
@@ -212,6 +223,10 @@ public record RecoveryCase(
 
   public RecoveryCase with(Dossier newDossier) {
     return new RecoveryCase(id, version, progress, audit, newDossier, attempts, tasks);
+  }
+
+  public RecoveryCase withDecline(Decline decline, String fact, Instant at) {
+    return with(dossier.with(decline, fact, at));
   }
 
   public RecoveryCase withAttempts(List<Attempt> newAttempts) {
