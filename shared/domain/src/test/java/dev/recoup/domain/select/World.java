@@ -233,7 +233,7 @@ final class World {
         new RecoveryCase.Progress(CaseStatus.OPEN, 1, 1, 1, null, null, null, openedAt, null),
         RecoveryCase.AuditHead.EMPTY,
         new RecoveryCase.Dossier(
-            CONNECTION, "in_1", "cus_1", "p1", "sub_1", arm, invoice(), failedAt, null, "f1",
+            CONNECTION, "in_1", "cus_1", "p1", "sub_1", arm, invoice(), failedAt, null, "f1", failedAt,
             diagnosis, "f1", account, signals, receipts, null),
         attempts,
         tasks);
