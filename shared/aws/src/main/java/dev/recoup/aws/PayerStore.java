@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 /** Reads and writes payers. Customers of several connections with one address are one payer. */
 public final class PayerStore {
   private static final int TRIES = 12;
+  private static final String HISTORY = "HISTORY";
 
   private final Table table;
 
@@ -63,7 +64,7 @@ public final class PayerStore {
         payer = Json.read(item.doc(), Payer.class).at(item.number("version"));
       } else if (sk.startsWith(Keys.MESSAGE)) {
         contacts.add(Json.read(item.doc(), Contact.class));
-      } else {
+      } else if (sk.startsWith("CASE#")) {
         cases.add(new CaseId(item.doc()));
       }
     }
@@ -116,6 +117,23 @@ public final class PayerStore {
   public static Write unlink(String payerId, CaseId id) {
     return new Write.Delete(Keys.payer(payerId), "CASE#" + id);
   }
+
+  /** Counts an ended case in the payer's history. */
+  public static Write remember(String payerId, boolean recovered) {
+    return new Write.Add(
+        Keys.payer(payerId), HISTORY, java.util.Map.of(recovered ? "recovered" : "lost", 1L));
+  }
+
+  /** How the payer's earlier cases ended. */
+  public History history(String payerId) {
+    return table
+        .get(Keys.payer(payerId), HISTORY)
+        .map(i -> new History((int) i.number("recovered"), (int) i.number("lost")))
+        .orElseGet(() -> new History(0, 0));
+  }
+
+  /** Ended cases of a payer. */
+  public record History(int recovered, int lost) {}
 
   private static Item contactItem(String payerId, Contact contact) {
     return Item.of(
