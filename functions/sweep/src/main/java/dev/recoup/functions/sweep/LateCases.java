@@ -10,6 +10,7 @@ import dev.recoup.aws.Shards;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Wait;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -59,7 +60,10 @@ final class LateCases {
 
   private boolean look(CaseId id, Instant now) {
     RecoveryCase c = cases.get(id);
-    if (!c.open()) {
+    Wait waiting = c.progress().waiting();
+    boolean stillWaits =
+        waiting != null && waiting.expiresAt().plus(GRACE).isAfter(now);
+    if (!c.open() || stillWaits) {
       return false;
     }
     boolean runs = executions.start(id, c.progress().round(), c.progress().run());
