@@ -48,7 +48,7 @@ public final class Laptop implements AutoCloseable {
   private final EventLoop loop;
   private final Interleaver interleaver;
   private final Ports ports;
-  private final WriteMeter meter = new WriteMeter();
+  private final WriteMeter meter;
   private final LocalTable table;
   private final boolean ownsTable;
   private final Journal journal;
@@ -79,6 +79,7 @@ public final class Laptop implements AutoCloseable {
     }
     ownsTable = b.table == null;
     table = ownsTable ? LocalTable.inMemory() : b.table;
+    meter = new WriteMeter(table.client());
     parts =
         new Parts(
             ports.table(table.client(), meter),

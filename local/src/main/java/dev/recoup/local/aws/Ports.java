@@ -5,12 +5,12 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -38,23 +38,36 @@ public final class Ports {
 
   /** The table, with what each call writes told to the meter. Points: {@code table.<call>}. */
   public DynamoDbClient table(DynamoDbClient real, WriteMeter meter) {
-    return wrap(DynamoDbClient.class, "table.", real, meter::asking, meter::answered);
+    return wrap(
+        DynamoDbClient.class,
+        "table.",
+        real,
+        (request, call) -> {
+          WriteMeter.Planned planned = meter.plan(request);
+          try {
+            Object answer = call.run();
+            planned.done();
+            return answer;
+          } catch (ConditionalCheckFailedException | TransactionCanceledException e) {
+            planned.refused();
+            throw e;
+          }
+        });
   }
 
   /** Points: {@code states.<call>}. */
   public SfnClient states(SfnClient real) {
-    return wrap(SfnClient.class, "states.", real, request -> request, (request, answer) -> {});
+    return wrap(SfnClient.class, "states.", real, (request, call) -> call.run());
   }
 
   /** Points: {@code mail.<call>}. */
   public SesV2Client mail(SesV2Client real) {
-    return wrap(SesV2Client.class, "mail.", real, request -> request, (request, answer) -> {});
+    return wrap(SesV2Client.class, "mail.", real, (request, call) -> call.run());
   }
 
   /** Points: {@code secrets.<call>}. */
   public SecretsManagerClient secrets(SecretsManagerClient real) {
-    return wrap(
-        SecretsManagerClient.class, "secrets.", real, request -> request, (request, answer) -> {});
+    return wrap(SecretsManagerClient.class, "secrets.", real, (request, call) -> call.run());
   }
 
   /** Does a call that is no AWS client's. */
@@ -77,20 +90,21 @@ public final class Ports {
     faults.accept(point + DONE);
   }
 
-  private <T> T wrap(
-      Class<T> type,
-      String prefix,
-      T real,
-      UnaryOperator<SdkRequest> asking,
-      BiConsumer<SdkRequest, Object> answered) {
+  private interface Call {
+    Object run() throws Throwable;
+  }
+
+  private interface Around {
+    Object call(SdkRequest request, Call call) throws Throwable;
+  }
+
+  private <T> T wrap(Class<T> type, String prefix, T real, Around around) {
     InvocationHandler handler =
         (proxy, method, args) -> {
-          if (args != null && args.length == 1 && args[0] instanceof SdkRequest given) {
+          if (args != null && args.length == 1 && args[0] instanceof SdkRequest request) {
             String point = prefix + method.getName();
             before(point);
-            SdkRequest request = asking.apply(given);
-            Object answer = call(real, method, request);
-            answered.accept(request, answer);
+            Object answer = around.call(request, () -> call(real, method, request));
             after(point);
             return answer;
           }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -28,7 +29,7 @@ class PortsTest {
   private final EventLoop loop =
       new EventLoop(new VirtualClock(Instant.parse("2026-03-02T09:00:00Z")), 1);
   private final LocalTable table = LocalTable.inMemory();
-  private final WriteMeter meter = new WriteMeter();
+  private final WriteMeter meter = new WriteMeter(table.client());
 
   @AfterEach
   void close() {
@@ -144,7 +145,7 @@ class PortsTest {
   }
 
   @Test
-  void writeUnitsAreOneAKilobyteTwiceThatInATransactionAndOneMoreForTheIndex() {
+  void writeUnitsAreOneAKilobyteAndTwiceThatInATransactionButNotForTheIndex() {
     DynamoDbClient client = new Ports(Interleaver.plain(loop)).table(table.client(), meter);
     put(client, "CASE#stripe-eu-in_1", 1500);
     assertEquals(2.0, meter.byCase().get("stripe-eu-in_1"));
@@ -153,8 +154,55 @@ class PortsTest {
     assertEquals(4.0, meter.byCase().get("stripe-eu-in_2"));
     client.transactWriteItems(b -> b.transactItems(write("CASE#stripe-eu-in_3", "OPEN#1")));
     assertEquals(3.0, meter.byCase().get("stripe-eu-in_3"));
+    client.transactWriteItems(b -> b.transactItems(write("CASE#stripe-eu-in_3", "OPEN#1")));
+    assertEquals(5.0, meter.byCase().get("stripe-eu-in_3"));
+    client.transactWriteItems(b -> b.transactItems(write("CASE#stripe-eu-in_3", "OPEN#2")));
+    assertEquals(9.0, meter.byCase().get("stripe-eu-in_3"));
     ScopedValue.where(WriteMeter.CASE, "stripe-eu-in_4").run(() -> put(client, "CARD#c", 1));
     assertEquals(1.0, meter.byCase().get("stripe-eu-in_4"));
-    assertEquals(10.0, meter.total());
+    assertEquals(16.0, meter.total());
+  }
+
+  @Test
+  void aWriteWhoseConditionFailsIsPaidAllTheSame() {
+    DynamoDbClient client = new Ports(Interleaver.plain(loop)).table(table.client(), meter);
+    put(client, "CASE#c", 3000);
+    assertThrows(
+        ConditionalCheckFailedException.class,
+        () ->
+            client.putItem(
+                b ->
+                    b.tableName(LocalTable.NAME)
+                        .item(LocalTableTest.item("CASE#c", "1"))
+                        .conditionExpression("attribute_not_exists(pk)")));
+    assertEquals(6.0, meter.total());
+  }
+
+  @Test
+  void outsideOfTransactionsTheMeterSaysWhatTheTableSays() {
+    DynamoDbClient client = new Ports(Interleaver.plain(loop)).table(table.client(), meter);
+    double said = 0;
+    for (String g1 : new String[] {null, "A", "A", "B", null}) {
+      for (int bytes : new int[] {1, 900, 1003, 1024, 2100}) {
+        Map<String, AttributeValue> item = LocalTableTest.item("K", "1");
+        item.put("doc", AttributeValue.fromS("ü" + "x".repeat(bytes)));
+        item.put("n", AttributeValue.fromN("1234"));
+        item.put("l", AttributeValue.fromL(List.of(AttributeValue.fromM(item))));
+        if (g1 != null) {
+          item.put("g1", AttributeValue.fromS(g1));
+          item.put("g2", AttributeValue.fromS("1"));
+        }
+        said +=
+            client
+                .putItem(
+                    b ->
+                        b.tableName(LocalTable.NAME)
+                            .item(item)
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
+                .consumedCapacity()
+                .capacityUnits();
+      }
+    }
+    assertEquals(said, meter.total());
   }
 }
