@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -125,7 +128,7 @@ final class Documents {
 
   /** {@code retry-payment} for {@code RetryPayment}. */
   static String dashed(String pascal) {
-    return pascal.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+    return pascal.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   /** {@code RetryPayment} for {@code retry-payment}. */
@@ -144,8 +147,8 @@ final class Documents {
     }
   }
 
-  static <V, R> java.util.stream.Collector<Map.Entry<String, V>, ?, Map<String, R>> ordered(
-      java.util.function.Function<Map.Entry<String, V>, R> value) {
+  static <V, R> Collector<Map.Entry<String, V>, ?, Map<String, R>> ordered(
+      Function<Map.Entry<String, V>, R> value) {
     return Collectors.toMap(
         Map.Entry::getKey,
         value,

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,7 +31,7 @@ class TemplateTest {
   void functionsRunOnJava25AndArmBehindTheLiveAlias() {
     Map<String, Object> globals = map(map(Documents.template().get("Globals")).get("Function"));
     assertEquals("java25", globals.get("Runtime"));
-    assertEquals(java.util.List.of("arm64"), globals.get("Architectures"));
+    assertEquals(List.of("arm64"), globals.get("Architectures"));
     assertEquals("live", globals.get("AutoPublishAlias"));
     assertEquals("true", globals.get("AutoPublishAliasAllProperties"));
   }
@@ -89,8 +91,7 @@ class TemplateTest {
                     event -> {
                       if ("HttpApi".equals(event.get("Type"))) {
                         Map<String, Object> at = map(event.get("Properties"));
-                        String method =
-                            ((String) at.get("Method")).toUpperCase(java.util.Locale.ROOT);
+                        String method = ((String) at.get("Method")).toUpperCase(Locale.ROOT);
                         routes.put(method + " " + at.get("Path"), name.replaceAll("Function$", ""));
                       }
                     }));
@@ -126,8 +127,7 @@ class TemplateTest {
     Map<String, Map<String, Object>> alarms = Documents.resources("AWS::CloudWatch::Alarm");
     alarms.forEach(
         (name, alarm) ->
-            assertEquals(
-                java.util.List.of(Map.of("Ref", "AlarmTopic")), alarm.get("AlarmActions"), name));
+            assertEquals(List.of(Map.of("Ref", "AlarmTopic")), alarm.get("AlarmActions"), name));
     Set<String> watched =
         alarms.values().stream()
             .map(alarm -> alarm.get("Namespace") + " " + alarm.get("MetricName"))
