@@ -2,6 +2,8 @@ package dev.recoup.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -38,5 +40,53 @@ public record CardLedger(
 
   public long countSince(Instant since) {
     return entries.stream().filter(e -> !e.at().isBefore(since)).count();
+  }
+
+  public CardLedger at(long newVersion) {
+    return new CardLedger(key, newVersion, entries, inFlight, waitUntil);
+  }
+
+  /** Makes every case on the card wait, never shorter than before. */
+  public CardLedger waitingUntil(Instant until) {
+    boolean longer = waitUntil == null || until.isAfter(waitUntil);
+    return longer ? new CardLedger(key, version, entries, inFlight, until) : this;
+  }
+
+  /** Claims the card for one charge; older entries than the window fall out. */
+  public CardLedger claimed(Entry entry) {
+    return new CardLedger(key, version, with(entry), entry.id(), waitUntil);
+  }
+
+  /** Adds a charge that somebody else made, once. */
+  public CardLedger noted(Entry entry) {
+    boolean known = entries.stream().anyMatch(e -> e.id().equals(entry.id()));
+    return known ? this : new CardLedger(key, version, with(entry), inFlight, waitUntil);
+  }
+
+  /** What became of the claimed charge: it takes the charge's id and frees the card. */
+  public CardLedger settled(String attemptId, String chargeId, boolean declined, Instant until) {
+    List<Entry> settled = new ArrayList<>();
+    for (Entry e : entries) {
+      boolean mine = e.id().equals(attemptId);
+      if (!mine) {
+        if (!e.id().equals(chargeId)) {
+          settled.add(e);
+        }
+      } else {
+        String id = chargeId == null ? attemptId : chargeId;
+        settled.add(new Entry(id, e.at(), e.minor(), e.currency(), declined));
+      }
+    }
+    String busy = attemptId.equals(inFlight) ? null : inFlight;
+    return new CardLedger(key, version, settled, busy, until == null ? waitUntil : until);
+  }
+
+  private List<Entry> with(Entry entry) {
+    Instant oldest = entry.at().minus(WINDOW);
+    List<Entry> kept = new ArrayList<>(entries);
+    kept.removeIf(e -> e.at().isBefore(oldest));
+    kept.add(entry);
+    kept.sort(Comparator.comparing(Entry::at));
+    return kept;
   }
 }

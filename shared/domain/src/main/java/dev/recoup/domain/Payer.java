@@ -34,6 +34,68 @@ public record Payer(
     return new Payer(id, 0, null, null, null, List.of(), false, null, null, null, 0);
   }
 
+  public Payer at(long newVersion) {
+    return new Payer(
+        id, newVersion, email, name, country, optOuts, doNotContact, stop, heldBy, pausedUntil,
+        lifetimeContacts);
+  }
+
+  /** Takes over address and name where they are told. */
+  public Payer reachedAt(String newEmail, String newName) {
+    return new Payer(
+        id, version, newEmail == null ? email : newEmail, newName == null ? name : newName, country,
+        optOuts, doNotContact, stop, heldBy, pausedUntil, lifetimeContacts);
+  }
+
+  /** Takes over the country where it is told. */
+  public Payer livingIn(String newCountry) {
+    return new Payer(
+        id, version, email, name, newCountry == null ? country : newCountry, optOuts, doNotContact,
+        stop, heldBy, pausedUntil, lifetimeContacts);
+  }
+
+  public Payer optedOut(Channel channel) {
+    List<Channel> all = new java.util.ArrayList<>(optOuts);
+    if (!all.contains(channel)) {
+      all.add(channel);
+    }
+    return new Payer(
+        id, version, email, name, country, all, doNotContact, stop, heldBy, pausedUntil,
+        lifetimeContacts);
+  }
+
+  public Payer contacted() {
+    return new Payer(
+        id, version, email, name, country, optOuts, doNotContact, stop, heldBy, pausedUntil,
+        lifetimeContacts + 1);
+  }
+
+  /** What a signal means for the payer as a whole, on all its cases. */
+  public Payer heard(Signal signal) {
+    boolean never = doNotContact;
+    Signal newStop = stop;
+    Signal newHold = heldBy;
+    Instant paused = pausedUntil;
+    switch (signal.kind()) {
+      case DISPUTED, HARDSHIP -> newStop = signal;
+      case REPLIED, QUERIED -> newHold = signal;
+      case DO_NOT_CONTACT -> never = true;
+      case PAUSED_UNTIL ->
+          paused = signal.until().atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+      case GO_ON -> {
+        newStop = null;
+        newHold = null;
+        paused = null;
+      }
+      case PROMISED, PAID_NOT_BOOKED, TASK_DONE -> newHold = null;
+      case PAID, NEW_CARD, FAILED_AGAIN, PENDING, OPTED_OUT, CANCELED, CHANGED, REFUNDED,
+          WRONG_CONTACT, HAND_OVER, STOP -> {}
+    }
+    return new Payer(
+        id, version, email, name, country, optOuts, never, newStop, newHold, paused,
+        lifetimeContacts);
+  }
+
   public boolean canBeReached(Channel channel) {
     return !doNotContact
         && !optOuts.contains(channel)
