@@ -1,9 +1,10 @@
 package dev.recoup.aws.http;
 
+import dev.recoup.domain.message.Language;
 import java.util.List;
 import java.util.Map;
 
-/** A plain page in English: one heading, readable on a phone, whole without JavaScript. */
+/** A plain page: one heading, readable on a phone, whole without JavaScript. */
 public final class Page {
   private static final String STYLE =
       "body{margin:0;padding:1.5rem;background:#fff;color:#1f2933;"
@@ -23,10 +24,17 @@ public final class Page {
           + ":focus-visible{outline:3px solid #d97706;outline-offset:2px}";
 
   private final String title;
+  private final String lang;
   private final StringBuilder content = new StringBuilder();
 
+  /** A page in English. */
   public Page(String title) {
+    this(title, Language.EN);
+  }
+
+  public Page(String title, Language language) {
     this.title = title;
+    this.lang = language.tag();
   }
 
   /** A paragraph. */
@@ -74,7 +82,7 @@ public final class Page {
 
   /** The whole document. */
   public String html() {
-    return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    return "<!doctype html>\n<html lang=\"" + lang + "\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         + "<meta name=\"robots\" content=\"noindex\">\n<title>" + escape(title) + "</title>\n"
         + "<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n<h1 dir=\"auto\">"
