@@ -14,24 +14,39 @@ import java.util.Optional;
  * thrown for what the system can answer.
  */
 public interface Billing {
+  /**
+   * How the idempotency keys begin of requests that Recoup makes besides charges: an event caused
+   * by such a key is an echo of ours. A charge's key is its attempt id.
+   */
+  String OWN_REQUEST = "recoup-";
+
   /** The invoice as it is now, with its charges; empty when there is none of this id. */
   Optional<Invoice> invoice(String invoiceId);
 
   /** Who is billed, freshly read; personal data. */
   Optional<Customer> customer(String customerId);
 
-  /** Open invoices whose payment failed or that are overdue, for those whose webhook never came. */
+  /**
+   * Open invoices whose payment failed or that fell due since then, for those whose webhook never
+   * came. A list brings neither their charges nor their card: {@link #invoice} does.
+   */
   List<Invoice> unpaidSince(Instant since);
 
   /** The invoice that a charge or payment paid or failed to pay; empty when it belongs to none. */
   Optional<Owner> ownerOf(String paymentId);
 
-  /** Turns the system's own retries off for one invoice and returns it as read back. */
+  /**
+   * Turns the system's own retries off for one invoice and returns it as read back. Throws {@link
+   * dev.recoup.domain.errors.BillingUnavailable} when they are still on after that.
+   */
   Invoice takeOver(String invoiceId);
 
   /**
    * Charges what remains, once per idempotency key. A lost answer is {@link Collected.Unknown},
-   * never an exception, because money may have moved.
+   * never an exception, because money may have moved; an exception means that nothing was tried.
+   *
+   * @param remaining as verified; the system may charge what remains there now, so {@link
+   *     Collected.Paid} tells the amount
    */
   Collected collect(String invoiceId, Money remaining, String attemptId);
 

@@ -167,6 +167,16 @@ public record RecoveryCase(
           decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals, receipts, newOutcome);
     }
 
+    /** Takes over who pays, where a tombstone did not know it. */
+    public Dossier heldBy(String payer, BillingEvent event) {
+      String customer = event.customer() == null ? customerId : event.customer().id();
+      return new Dossier(
+          connection, invoiceId, customer, payer == null ? payerId : payer,
+          event.subscriptionId() == null ? subscriptionId : event.subscriptionId(), arm, invoice,
+          failedAt, decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals,
+          receipts, outcome);
+    }
+
     /** A fresh round keeps who and what, and forgets judgements, words and the old ending. */
     public Dossier reopened(Instant newFailedAt) {
       return new Dossier(
@@ -213,6 +223,10 @@ public record RecoveryCase(
 
   public RecoveryCase with(Dossier newDossier) {
     return new RecoveryCase(id, version, progress, audit, newDossier, attempts, tasks);
+  }
+
+  public RecoveryCase withDecline(Decline decline, String fact, Instant at) {
+    return with(dossier.with(decline, fact, at));
   }
 
   public RecoveryCase withAttempts(List<Attempt> newAttempts) {

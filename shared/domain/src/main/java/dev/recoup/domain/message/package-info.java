@@ -1,2 +1,5 @@
-/** Vetted wording and the tone check that every message must pass. */
+/**
+ * What is written to people: the facts a message may state, vetted wording, internal mails, and the
+ * tone check that every customer message must pass before it leaves.
+ */
 package dev.recoup.domain.message;

@@ -1,2 +1,5 @@
-/** How likely recovery is, and when: rules with their weights in words. */
+/**
+ * How likely a case is recovered, when and by what: rules alone, with the factors behind each
+ * number. Pure: the same case at the same moment has the same score.
+ */
 package dev.recoup.domain.score;

@@ -14,7 +14,9 @@ import java.time.Instant;
  * @param recoveryCase as read strongly consistently
  * @param invoice as verified in this pass; null when the billing system cannot be asked
  * @param ledger of the card a charge would use; null when there is no card
+ * @param score may be null: then the rules score
  * @param paused everything outward is paused by a person
+ * @param refusedAt when the last approval of a draft in this round ended without a yes, else null
  */
 public record Situation(
     Instant now,
@@ -24,4 +26,18 @@ public record Situation(
     CardLedger ledger,
     Score score,
     Policy policy,
-    boolean paused) {}
+    boolean paused,
+    Instant refusedAt) {
+
+  public Situation(
+      Instant now,
+      RecoveryCase recoveryCase,
+      Invoice invoice,
+      PayerFile payer,
+      CardLedger ledger,
+      Score score,
+      Policy policy,
+      boolean paused) {
+    this(now, recoveryCase, invoice, payer, ledger, score, policy, paused, null);
+  }
+}

@@ -1,0 +1,260 @@
+package dev.recoup.domain;
+
+import dev.recoup.domain.RecoveryCase.AuditHead;
+import dev.recoup.domain.RecoveryCase.Dossier;
+import dev.recoup.domain.RecoveryCase.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a fact does to a case. Decides from the case as it stands, never from the order in which
+ * facts arrive.
+ */
+public final class Facts {
+  /** A failure told twice, once by the invoice and once by its charge, lies this close together. */
+  private static final Duration SAME_DECLINE = Duration.ofMinutes(10);
+
+  private Facts() {}
+
+  /** What follows from a fact. */
+  public enum Effect {
+    /** The case is new or open again: an execution is to be started. */
+    START,
+    /** A wait is to be ended. */
+    WAKE,
+    /** Recorded; nobody is woken. */
+    NOTE,
+    /** It changes nothing and is not even a fact about this case. */
+    IGNORE
+  }
+
+  /**
+   * A fact's effect.
+   *
+   * @param after the case as it shall be; null when ignored
+   * @param why in words, for the audit and for whoever asks why nothing was done
+   */
+  public record Reaction(Effect effect, RecoveryCase after, String why) {}
+
+  /** Who and what a new case is about. */
+  public record Parties(CaseId id, String connection, String payerId) {}
+
+  /** The reaction of a case, or of nothing at all, to a billing event. */
+  public static Reaction react(
+      Optional<RecoveryCase> before, Parties parties, BillingEvent event, boolean ours,
+      Instant now) {
+    if (before.isEmpty()) {
+      return toUnknown(parties, event, now);
+    }
+    RecoveryCase c = before.get();
+    return c.progress().status() == CaseStatus.CLOSED
+        ? toClosed(c, parties, event, now)
+        : toOpen(c, event, ours, now);
+  }
+
+  /** The reaction of a case to a person's word or to a fact about its payer. */
+  public static Reaction hear(RecoveryCase c, Signal signal, Instant now) {
+    if (c.progress().status() == CaseStatus.CLOSED) {
+      return new Reaction(Effect.IGNORE, null, "the case is closed");
+    }
+    List<Signal> signals = new ArrayList<>(c.dossier().signals());
+    signals.add(signal);
+    RecoveryCase after =
+        c.with(c.progress().withFact()).with(c.dossier().withSignals(signals));
+    boolean parked = c.progress().status() == CaseStatus.NEEDS_ATTENTION;
+    boolean ends = signal.kind() == SignalKind.STOP || signal.kind() == SignalKind.PAID;
+    if (parked) {
+      return ends
+          ? new Reaction(Effect.START, after.with(after.progress().nextRun(now)), "resumed to end")
+          : new Reaction(Effect.NOTE, after, "parked: noted for whoever resumes it");
+    }
+    return new Reaction(Effect.WAKE, after, signal.kind().name());
+  }
+
+  private static Reaction toUnknown(Parties parties, BillingEvent event, Instant now) {
+    return switch (event.type()) {
+      case PAYMENT_FAILED, INVOICE_OVERDUE ->
+          new Reaction(Effect.START, opened(parties, event, now), "opened");
+      case PAYMENT_SUCCEEDED, INVOICE_VOIDED ->
+          new Reaction(Effect.NOTE, tombstone(parties, event), "nothing was being recovered");
+      case PAYMENT_PENDING, PAYMENT_METHOD_UPDATED, INVOICE_CHANGED, SUBSCRIPTION_CANCELED,
+          REFUNDED, DISPUTED ->
+          new Reaction(Effect.IGNORE, null, "no case of this invoice");
+    };
+  }
+
+  private static Reaction toClosed(
+      RecoveryCase c, Parties parties, BillingEvent event, Instant now) {
+    return switch (event.type()) {
+      case PAYMENT_FAILED, INVOICE_OVERDUE -> {
+        boolean late = !event.occurredAt().isAfter(c.progress().closedAt());
+        if (late) {
+          yield new Reaction(Effect.NOTE, c, "older than what closed the case");
+        }
+        Progress progress = c.progress().nextRound(now);
+        Dossier dossier =
+            c.dossier()
+                .heldBy(parties.payerId(), event)
+                .reopened(event.occurredAt())
+                .with(event.decline(), event.factKey(), event.occurredAt());
+        yield new Reaction(Effect.START, c.with(progress).with(dossier), "opened again");
+      }
+      case REFUNDED, DISPUTED -> {
+        if (event.payment() == null || event.payment().amount() == null) {
+          yield new Reaction(Effect.NOTE, c, "noted after closing");
+        }
+        List<Receipt> receipts = new ArrayList<>();
+        for (Receipt r : c.dossier().receipts()) {
+          receipts.add(r.paymentId().equals(event.payment().id()) ? given(r, event) : r);
+        }
+        yield new Reaction(
+            Effect.NOTE, c.with(c.dossier().withReceipts(receipts)), "recounted after closing");
+      }
+      case PAYMENT_SUCCEEDED, PAYMENT_PENDING, PAYMENT_METHOD_UPDATED, INVOICE_CHANGED,
+          INVOICE_VOIDED, SUBSCRIPTION_CANCELED ->
+          new Reaction(Effect.NOTE, c, "noted after closing");
+    };
+  }
+
+  private static Receipt given(Receipt r, BillingEvent event) {
+    long back = Math.min(r.amount().minor(), r.refunded() + event.payment().amount().minor());
+    return new Receipt(r.paymentId(), r.amount(), back, r.by(), r.receivedAt());
+  }
+
+  private static Reaction toOpen(RecoveryCase c, BillingEvent event, boolean ours, Instant now) {
+    Optional<Attempt> attempt = attemptOf(c, event, ours);
+    if (attempt.isPresent()) {
+      return echo(c, attempt.get(), event);
+    }
+    if (ours) {
+      return new Reaction(Effect.NOTE, c, "our own doing");
+    }
+    if (event.type() == BillingEventType.PAYMENT_FAILED && toldAlready(c, event)) {
+      return new Reaction(Effect.NOTE, c, "the same decline, told by another event");
+    }
+    Signal signal =
+        new Signal(signalOf(event), event.occurredAt(), null, null, "billing", event.reason());
+    RecoveryCase with =
+        event.type() == BillingEventType.PAYMENT_FAILED
+            ? c.with(
+                c.dossier().with(event.decline(), event.factKey(), event.occurredAt()))
+            : c;
+    Reaction heard = hear(with, signal, now);
+    boolean stops =
+        event.type() == BillingEventType.PAYMENT_SUCCEEDED
+            || event.type() == BillingEventType.INVOICE_VOIDED;
+    boolean parked = c.progress().status() == CaseStatus.NEEDS_ATTENTION;
+    return parked && stops && heard.effect() == Effect.NOTE
+        ? new Reaction(
+            Effect.START, heard.after().with(heard.after().progress().nextRun(now)), "resumed")
+        : heard;
+  }
+
+  /** The webhook of a charge of ours: an answer, if the charge itself never got one. */
+  private static Reaction echo(RecoveryCase c, Attempt attempt, BillingEvent event) {
+    boolean waitedFor =
+        attempt.state() == Attempt.State.UNKNOWN || attempt.state() == Attempt.State.PENDING;
+    if (!waitedFor) {
+      return new Reaction(Effect.NOTE, c, "echo of our own charge");
+    }
+    Attempt.State state =
+        switch (event.type()) {
+          case PAYMENT_SUCCEEDED -> Attempt.State.PAID;
+          case PAYMENT_FAILED -> Attempt.State.DECLINED;
+          case PAYMENT_PENDING -> Attempt.State.PENDING;
+          case INVOICE_OVERDUE, PAYMENT_METHOD_UPDATED, INVOICE_CHANGED, INVOICE_VOIDED,
+              SUBSCRIPTION_CANCELED, REFUNDED, DISPUTED ->
+              attempt.state();
+        };
+    if (state == attempt.state()) {
+      return new Reaction(Effect.NOTE, c, "echo of our own charge");
+    }
+    String chargeId = event.payment() == null ? null : event.payment().id();
+    List<Attempt> attempts = new ArrayList<>();
+    for (Attempt a : c.attempts()) {
+      attempts.add(
+          a.id().equals(attempt.id()) ? a.with(state, chargeId, attempt.pendingUntil()) : a);
+    }
+    Dossier dossier =
+        state == Attempt.State.DECLINED
+            ? c.dossier().with(event.decline(), event.factKey(), event.occurredAt())
+            : c.dossier();
+    return new Reaction(
+        Effect.WAKE,
+        c.with(c.progress().withFact()).with(dossier).withAttempts(attempts),
+        "answer to our charge");
+  }
+
+  private static Optional<Attempt> attemptOf(RecoveryCase c, BillingEvent event, boolean ours) {
+    String payment = event.payment() == null ? null : event.payment().id();
+    return c.attempts().stream()
+        .filter(
+            a ->
+                (payment != null && payment.equals(a.chargeId()))
+                    || (ours && a.unresolved())
+                    || (ours && a.chargeId() == null))
+        .reduce((first, second) -> second);
+  }
+
+  private static boolean toldAlready(RecoveryCase c, BillingEvent event) {
+    Dossier d = c.dossier();
+    boolean provisional = event.decline() == null;
+    return provisional
+        && d.declineAt() != null
+        && Duration.between(d.declineAt(), event.occurredAt()).abs().compareTo(SAME_DECLINE) <= 0;
+  }
+
+  private static SignalKind signalOf(BillingEvent event) {
+    return switch (event.type()) {
+      case PAYMENT_FAILED, INVOICE_OVERDUE -> SignalKind.FAILED_AGAIN;
+      case PAYMENT_PENDING -> SignalKind.PENDING;
+      case PAYMENT_SUCCEEDED -> SignalKind.PAID;
+      case PAYMENT_METHOD_UPDATED -> SignalKind.NEW_CARD;
+      case INVOICE_CHANGED, INVOICE_VOIDED -> SignalKind.CHANGED;
+      case SUBSCRIPTION_CANCELED -> SignalKind.CANCELED;
+      case REFUNDED -> SignalKind.REFUNDED;
+      case DISPUTED -> SignalKind.DISPUTED;
+    };
+  }
+
+  private static RecoveryCase opened(Parties parties, BillingEvent event, Instant now) {
+    Progress progress =
+        new Progress(CaseStatus.OPEN, 1, 1, 1, null, now, null, now, null);
+    return fresh(parties, event, progress)
+        .withDecline(event.decline(), event.factKey(), event.occurredAt());
+  }
+
+  /** A closed case of round 0, so that a failure told late finds that it was settled. */
+  private static RecoveryCase tombstone(Parties parties, BillingEvent event) {
+    Instant at = event.occurredAt();
+    return fresh(
+        parties, event, new Progress(CaseStatus.CLOSED, 0, 0, 1, null, null, null, at, at));
+  }
+
+  private static RecoveryCase fresh(Parties parties, BillingEvent event, Progress progress) {
+    Dossier dossier =
+        new Dossier(
+            parties.connection(),
+            event.invoice().id(),
+            event.customer() == null ? null : event.customer().id(),
+            parties.payerId(),
+            event.subscriptionId(),
+            Arm.SMART,
+            null,
+            event.occurredAt(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            null);
+    return new RecoveryCase(
+        parties.id(), 0, progress, AuditHead.EMPTY, dossier, List.of(), List.of());
+  }
+}

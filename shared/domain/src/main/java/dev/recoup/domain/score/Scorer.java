@@ -1,0 +1,206 @@
+package dev.recoup.domain.score;
+
+import dev.recoup.domain.Account;
+import dev.recoup.domain.Category;
+import dev.recoup.domain.Channel;
+import dev.recoup.domain.Diagnosis;
+import dev.recoup.domain.Invoice;
+import dev.recoup.domain.PayerFile;
+import dev.recoup.domain.Reason;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Score;
+import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.time.LocalTimes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Scores by rules alone. The starting numbers are the priors of field 5.8, the first-retry rates of
+ * field 5.4 and the causal effect of reminders in field 5.6; each rule adds or takes a share and
+ * says so.
+ */
+public final class Scorer {
+  /** The name under which these rules appear in {@link Score#model}. */
+  public static final String MODEL = "rules-1";
+
+  /** What each decline of ours leaves of the chance, so that six tries add up to field 5.8. */
+  private static final double DECAY = 0.78;
+
+  private Scorer() {}
+
+  /**
+   * Scores one case.
+   *
+   * @param invoice as verified in this pass, or null when billing could not be asked: then the last
+   *     reading counts
+   */
+  public static Score score(
+      RecoveryCase recoveryCase, Invoice invoice, PayerFile payer, Policy policy, Instant now) {
+    Invoice known = invoice == null ? recoveryCase.dossier().invoice() : invoice;
+    Facts facts = Facts.of(recoveryCase, known, payer, policy);
+    List<RetryTimes.Timed> times =
+        new RetryTimes(facts.reason, facts.declines, policy, facts.local)
+            .after(facts.lastDecline, now);
+    List<String> factors = new ArrayList<>();
+    double byRetry = byRetry(facts, times.getFirst(), now, factors);
+    double byMessage = byMessage(facts, factors);
+    boolean needsPerson = needsPerson(facts, policy, factors);
+    return new Score(
+        byRetry,
+        byMessage,
+        alone(facts),
+        times.stream().map(RetryTimes.Timed::at).toList(),
+        Channel.EMAIL,
+        needsPerson,
+        priority(facts),
+        factors,
+        MODEL);
+  }
+
+  private record Facts(
+      Category category,
+      Reason reason,
+      int declines,
+      int messages,
+      boolean newCard,
+      Instant lastDecline,
+      Account account,
+      Invoice invoice,
+      LocalTimes local) {
+
+    static Facts of(RecoveryCase c, Invoice invoice, PayerFile payer, Policy policy) {
+      Diagnosis diagnosis = c.dossier().diagnosis();
+      Instant last = Declines.last(c, invoice);
+      Account account = c.dossier().account();
+      return new Facts(
+          diagnosis == null ? Category.OVERDUE : diagnosis.category(),
+          diagnosis == null ? Reason.OVERDUE_INVOICE : diagnosis.reason(),
+          Declines.own(c).size(),
+          payer == null ? 0 : payer.about(c.id()).size(),
+          Declines.newCardSince(c, last),
+          last,
+          account == null ? Account.unknown(last) : account,
+          invoice,
+          LocalTimes.of(account, payer == null ? null : payer.payer().country()));
+    }
+  }
+
+  private static double byRetry(
+      Facts facts, RetryTimes.Timed best, Instant now, List<String> factors) {
+    if (facts.newCard) {
+      factors.add("a new card was given, first charge on it: 0.75");
+      return 0.75;
+    }
+    double base = firstRetry(facts.reason);
+    factors.add(words(facts.reason) + ", one more charge: " + plain(base));
+    double sum = base;
+    if (base > 0.05 && Math.abs(best.bonus()) >= 0.005) {
+      long days = Duration.between(now, best.at()).toDays();
+      String when = best.why().isEmpty() ? "best time" : best.why();
+      sum += best.bonus();
+      factors.add(when + " in " + days + " days: " + signed(best.bonus()));
+    }
+    if (facts.declines > 0) {
+      double less = sum * (1 - Math.pow(DECAY, facts.declines));
+      sum -= less;
+      factors.add(facts.declines + " charges of ours declined so far: -" + plain(less));
+    }
+    sum += history(facts.account, factors);
+    return clamp(sum);
+  }
+
+  private static double history(Account account, List<String> factors) {
+    double sum = 0;
+    if (account.recoveredBefore() > 0) {
+      sum += 0.05;
+      factors.add("recovered " + account.recoveredBefore() + " times before: +0.05");
+    }
+    if (account.failedBefore() > account.recoveredBefore()) {
+      sum -= 0.05;
+      factors.add("more often lost than recovered before: -0.05");
+    }
+    return sum;
+  }
+
+  /** What a first well-timed retry brings; several tries add up to the shares of field 5.8. */
+  private static double firstRetry(Reason reason) {
+    return switch (reason) {
+      case INSUFFICIENT_FUNDS, LIMIT_EXCEEDED -> 0.28;
+      case DO_NOT_HONOR -> 0.25;
+      case ISSUER_UNAVAILABLE, TECHNICAL_FAULT -> 0.60;
+      case UNKNOWN -> 0.10;
+      case NOT_PERMITTED -> 0.03;
+      case AUTHENTICATION_REQUIRED, EXPIRED_CARD, INVALID_DATA -> 0.02;
+      case SUSPECTED_FRAUD, LOST_OR_STOLEN, REVOKED, OVERDUE_INVOICE, MANUAL_PAYMENT_REQUIRED ->
+          0.0;
+    };
+  }
+
+  private static double byMessage(Facts facts, List<String> factors) {
+    double base =
+        switch (facts.reason) {
+          case EXPIRED_CARD, INVALID_DATA -> 0.18;
+          case AUTHENTICATION_REQUIRED -> 0.15;
+          case OVERDUE_INVOICE, MANUAL_PAYMENT_REQUIRED -> 0.15;
+          case LOST_OR_STOLEN, NOT_PERMITTED -> 0.08;
+          case INSUFFICIENT_FUNDS, LIMIT_EXCEEDED, DO_NOT_HONOR, UNKNOWN -> 0.04;
+          case ISSUER_UNAVAILABLE, TECHNICAL_FAULT -> 0.02;
+          case SUSPECTED_FRAUD, REVOKED -> 0.02;
+        };
+    double now = base * Math.pow(0.75, facts.messages);
+    factors.add(
+        "a message, " + facts.messages + " sent before: " + plain(now));
+    return clamp(now);
+  }
+
+  private static double alone(Facts facts) {
+    return switch (facts.category) {
+      case OVERDUE -> 0.40;
+      case HARD, ACTION_REQUIRED -> 0.15;
+      case SOFT, TECHNICAL -> 0.10;
+      case MANUAL -> 0.15;
+      case FRAUD -> 0.02;
+    };
+  }
+
+  private static boolean needsPerson(Facts facts, Policy policy, List<String> factors) {
+    if (facts.account.sensitive()) {
+      factors.add("key account: a person decides");
+    }
+    if (facts.account.openSevereIssue()) {
+      factors.add("a severe support case is open: a person decides");
+    }
+    boolean high = facts.invoice != null && policy.highValue(facts.invoice.remaining());
+    if (high) {
+      factors.add("high value: a person decides");
+    }
+    return high
+        || facts.account.sensitive()
+        || facts.account.openSevereIssue()
+        || facts.category == Category.FRAUD;
+  }
+
+  /** Expected minor units per minute of a person, at a quarter of success in ten minutes. */
+  private static double priority(Facts facts) {
+    return facts.invoice == null ? 0 : facts.invoice.remaining().minor() * 0.25 / 10;
+  }
+
+  private static double clamp(double p) {
+    return Math.max(0, Math.min(0.95, p));
+  }
+
+  private static String words(Reason reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String plain(double p) {
+    return String.format(Locale.ROOT, "%.2f", p);
+  }
+
+  private static String signed(double p) {
+    return String.format(Locale.ROOT, "%+.2f", p);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.recoup.domain.select;
+
+import dev.recoup.domain.Account;
+import dev.recoup.domain.CardLedger;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.Category;
+import dev.recoup.domain.Channel;
+import dev.recoup.domain.Contact;
+import dev.recoup.domain.Diagnosis;
+import dev.recoup.domain.Payer;
+import dev.recoup.domain.PayerFile;
+import dev.recoup.domain.Reason;
+import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.time.LocalTimes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The limits on charges and contacts. Asked twice: as advice when a step is chosen, and again
+ * inside the transaction that claims it.
+ */
+public final class Caps {
+  /** Own faults and the issuer's pass within hours; the day's distance is for the others. */
+  private static final Duration APART_AFTER_FAULT = Duration.ofHours(4);
+
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration WEEK = Duration.ofDays(7);
+  /** A card settles in seconds, a bank debit in days; the case that looks again in vain pays a pass. */
+  private static final Duration RECHECK = Duration.ofHours(2);
+
+  private Caps() {}
+
+  /**
+   * When the card may be charged: one charge in flight, the wait after missing funds, the distance
+   * between charges, and the network's rolling windows (network-rules 2.1, 2.2). Says nothing of
+   * whether this invoice may be charged, see {@link ChargeRules}.
+   *
+   * @param brand lower-case, or null when unknown: the strictest limit
+   * @param diagnosis of the last decline, or null
+   */
+  public static Clearance earliestCharge(
+      CardLedger ledger, String brand, Diagnosis diagnosis, Policy policy, Instant now) {
+    Moment moment = new Moment(now);
+    if (ledger.inFlight() != null) {
+      moment.notBefore(now.plus(RECHECK), "a charge on this card is under way");
+    }
+    if (ledger.waitUntil() != null) {
+      moment.notBefore(ledger.waitUntil(), "all cases on this card wait for funds");
+    }
+    Policy.BrandLimit limit = policy.limit(brand);
+    List<Instant> charges =
+        ledger.entries().stream().map(CardLedger.Entry::at).sorted().toList();
+    if (!charges.isEmpty()) {
+      moment.notBefore(
+          charges.getLast().plus(apart(diagnosis, policy)), "too soon after the last charge");
+    }
+    freeSlot(charges, limit.in30Days(), CardLedger.WINDOW, moment.at)
+        .ifPresent(at -> moment.notBefore(at, limit.in30Days() + " charges in 30 days"));
+    freeSlot(charges, limit.in24Hours(), DAY, moment.at)
+        .ifPresent(at -> moment.notBefore(at, limit.in24Hours() + " charges in 24 hours"));
+    return moment.clearance();
+  }
+
+  /** The distance our charges on one card keep. */
+  public static Duration apart(Diagnosis diagnosis, Policy policy) {
+    Duration apart = policy.retries().apart();
+    boolean fault =
+        diagnosis != null
+            && (diagnosis.category() == Category.TECHNICAL
+                || diagnosis.reason() == Reason.ISSUER_UNAVAILABLE
+                || diagnosis.reason() == Reason.TECHNICAL_FAULT);
+    return fault && apart.compareTo(APART_AFTER_FAULT) > 0 ? APART_AFTER_FAULT : apart;
+  }
+
+  /** Until when every case on the card waits after this decline; empty when only this one does. */
+  public static Optional<Instant> waitTogether(
+      Diagnosis diagnosis, Policy policy, Instant declinedAt) {
+    boolean funds =
+        diagnosis != null
+            && (diagnosis.reason() == Reason.INSUFFICIENT_FUNDS
+                || diagnosis.reason() == Reason.LIMIT_EXCEEDED);
+    return funds ? Optional.of(declinedAt.plus(policy.retries().apart())) : Optional.empty();
+  }
+
+  /**
+   * When the payer may be written to about this case. A message to a business goes on business
+   * days only; a quiet hour is quiet in every zone the payer may live in.
+   *
+   * @param account may be null
+   */
+  public static Clearance earliestContact(
+      PayerFile file, CaseId about, Channel channel, Policy policy, Account account, Instant now) {
+    Optional<String> never = neverContact(file, about, channel, policy);
+    if (never.isPresent()) {
+      return Clearance.never(never.get());
+    }
+    LocalTimes local = LocalTimes.of(account, file.payer().country());
+    boolean business = account != null && account.business();
+    Moment moment = new Moment(now);
+    if (file.payer().pausedUntil() != null) {
+      moment.notBefore(file.payer().pausedUntil(), "paused by a person");
+    }
+    Policy.Messages rules = policy.messages();
+    List<Instant> contacts = file.contacts().stream().map(Contact::at).sorted().toList();
+    if (!contacts.isEmpty()) {
+      moment.notBefore(contacts.getLast().plus(rules.apart()), "too soon after the last message");
+    }
+    freeSlot(contacts, rules.perWeek(), WEEK, moment.at)
+        .ifPresent(at -> moment.notBefore(at, rules.perWeek() + " messages in 7 days"));
+    lastOn(file, channel)
+        .ifPresent(
+            last ->
+                moment.notBefore(local.endOf(last.day()), "one message a day on this channel"));
+    moment.notBefore(
+        local.nextWithin(moment.at, rules.from(), rules.until(), business),
+        business ? "outside business hours at the payer's place" : "quiet hours at the payer's place");
+    return moment.clearance();
+  }
+
+  private static Optional<String> neverContact(
+      PayerFile file, CaseId about, Channel channel, Policy policy) {
+    Payer payer = file.payer();
+    if (payer.stop() != null) {
+      return Optional.of("stopped by " + words(payer.stop().kind()) + " until a person rules");
+    }
+    if (payer.heldBy() != null) {
+      return Optional.of("held by " + words(payer.heldBy().kind()) + " until a person rules");
+    }
+    if (payer.doNotContact()) {
+      return Optional.of("the payer must not be contacted");
+    }
+    if (payer.optOuts().contains(channel)) {
+      return Optional.of("the payer opted out of " + channel);
+    }
+    if (!payer.canBeReached(channel)) {
+      return Optional.of("there is no address for " + channel);
+    }
+    if (file.about(about).size() >= policy.messages().perDebt()) {
+      return Optional.of(policy.messages().perDebt() + " messages about this debt already");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Contact> lastOn(PayerFile file, Channel channel) {
+    return file.contacts().stream()
+        .filter(c -> c.channel() == channel)
+        .max(Comparator.comparing(Contact::day));
+  }
+
+  /**
+   * When a rolling window that is full at {@code at} has room again; empty when it has room.
+   *
+   * @param times sorted
+   */
+  private static Optional<Instant> freeSlot(
+      List<Instant> times, int most, Duration window, Instant at) {
+    List<Instant> inside = times.stream().filter(t -> t.plus(window).isAfter(at)).toList();
+    if (inside.size() < most) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        most == 0
+            ? at.plus(window)
+            : inside.get(inside.size() - most).plus(window));
+  }
+
+  private static String words(Enum<?> kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The latest of several earliest moments, and what made it so late. */
+  private static final class Moment {
+    private final Instant asked;
+    private Instant at;
+    private String why;
+
+    Moment(Instant asked) {
+      this.asked = asked;
+      this.at = asked;
+    }
+
+    void notBefore(Instant earliest, String reason) {
+      if (earliest.isAfter(at)) {
+        at = earliest;
+        why = reason;
+      }
+    }
+
+    Clearance clearance() {
+      return at.equals(asked) ? Clearance.allowed() : Clearance.later(at, why);
+    }
+  }
+}

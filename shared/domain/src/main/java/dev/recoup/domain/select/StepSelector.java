@@ -1,0 +1,180 @@
+package dev.recoup.domain.select;
+
+import dev.recoup.domain.Channel;
+import dev.recoup.domain.Decision;
+import dev.recoup.domain.Mode;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Score;
+import dev.recoup.domain.Step;
+import dev.recoup.domain.StepKind;
+import dev.recoup.domain.score.Scorer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Chooses the one next step. Hard rules answer first; otherwise each kind of step is offered at its
+ * most valuable allowed time, and of those worth their cost the one that is due first is taken,
+ * because it does not take the place of the later ones. Pure: one situation has one decision.
+ */
+public final class StepSelector {
+  private static final int PLANNED = 2;
+
+  private StepSelector() {}
+
+  /**
+   * Decides what is next. {@code wakeAt} of the decision is never before {@code situation.now()},
+   * and after it for a wait.
+   */
+  public static Decision select(Situation situation) {
+    Situation scored = scored(situation);
+    View view = new View(scored);
+    Weighed weighed = weigh(view);
+    RecoveryCase c = view.recoveryCase;
+    return new Decision(
+        String.join(
+            "-",
+            c.id().value(),
+            "r" + c.progress().round(),
+            "x" + c.progress().run(),
+            Long.toString(view.now.toEpochMilli())),
+        weighed.choice.step(),
+        weighed.choice.path(),
+        weighed.choice.at(),
+        c.progress().factSeq(),
+        1.0,
+        factors(scored.score(), weighed.choice),
+        weighed.alternatives,
+        plan(view, weighed.choice),
+        view.now);
+  }
+
+  /**
+   * True when a person must say yes before this decision's message leaves: a sensitive or high-value
+   * payer, or a channel on which everything is approved.
+   */
+  public static boolean needsApproval(Decision decision, Situation situation) {
+    return switch (decision.step()) {
+      case Step.SendMessage message -> {
+        View view = new View(situation);
+        yield view.sensitive() || view.highValue() || approvesAll(view, message.channel());
+      }
+      case Step.RetryPayment retry -> false;
+      case Step.AssignTask task -> false;
+      case Step.Wait wait -> false;
+      case Step.Close close -> false;
+    };
+  }
+
+  private static boolean approvesAll(View view, Channel channel) {
+    return view.policy.messages(view.recoveryCase.dossier().connection(), channel)
+        == Mode.APPROVE_ALL;
+  }
+
+  private record Weighed(Choice choice, List<String> alternatives) {}
+
+  private static Situation scored(Situation s) {
+    Score score =
+        s.score() != null
+            ? s.score()
+            : Scorer.score(s.recoveryCase(), s.invoice(), s.payer(), s.policy(), s.now());
+    return new Situation(
+        s.now(), s.recoveryCase(), s.invoice(), s.payer(), s.ledger(), score, s.policy(),
+        s.paused(), s.refusedAt());
+  }
+
+  private static Weighed weigh(View view) {
+    Optional<Choice> ruled = HardRules.choose(view);
+    if (ruled.isPresent()) {
+      return new Weighed(
+          ruled.get(), List.of("everything else: ruled out, because " + ruled.get().rule()));
+    }
+    List<Offer> offers = offers(view);
+    Optional<Offer> taken = offers.stream().filter(Offer::good).min(dueFirst());
+    Choice choice = taken.map(Offer::choice).orElseGet(() -> nothing(view));
+    List<String> others = new ArrayList<>();
+    offers.stream()
+        .filter(o -> taken.isEmpty() || o != taken.get())
+        .map(o -> words(view, o))
+        .forEach(others::add);
+    return new Weighed(choice, others);
+  }
+
+  private static Comparator<Offer> dueFirst() {
+    return Comparator.comparing((Offer o) -> o.choice().at())
+        .thenComparing(Comparator.comparingDouble(Offer::value).reversed());
+  }
+
+  /** The best retry, the next message, the final notice and the tasks; other times come last. */
+  private static List<Offer> offers(View view) {
+    Worth worth = new Worth(view);
+    List<Offer> retries = Retries.offers(view, worth);
+    Offer best = retries.getFirst();
+    boolean retriesLeft = best.good();
+    Messages messages = new Messages(view, worth, retriesLeft);
+    Tasks tasks = new Tasks(view, worth, messages, retriesLeft);
+    List<Offer> offers = new ArrayList<>();
+    offers.add(best);
+    offers.add(messages.offer(tasks.personFirst()));
+    offers.add(messages.finalNotice());
+    offers.addAll(tasks.offers());
+    retries.stream()
+        .skip(1)
+        .limit(2)
+        .map(o -> new Offer(o.kind(), o.choice(), o.value(), false, "another time is worth more"))
+        .map(StepSelector::notTaken)
+        .forEach(offers::add);
+    return offers;
+  }
+
+  private static Offer notTaken(Offer offer) {
+    return Offer.ruledOut(
+        offer.kind(), "at " + offer.choice().at() + ": " + offer.ruledOut() + worth(offer));
+  }
+
+  private static Choice nothing(View view) {
+    Instant until =
+        view.openTask()
+            .map(t -> t.dueAt())
+            .filter(at -> at.isAfter(view.now))
+            .orElse(view.end());
+    return Choice.wait(view, until, "nothing is worth doing before");
+  }
+
+  private static String words(View view, Offer offer) {
+    if (offer.ruledOut() != null) {
+      return offer.kind() + ": " + offer.ruledOut();
+    }
+    String why = offer.good() ? ": later than the chosen step" : ": not worth its cost";
+    return offer.kind() + " at " + offer.choice().at() + why + worth(offer);
+  }
+
+  private static String worth(Offer offer) {
+    return String.format(Locale.ROOT, " (worth %.0f)", offer.value());
+  }
+
+  private static List<String> factors(Score score, Choice choice) {
+    List<String> factors = new ArrayList<>();
+    factors.add(
+        choice.rule() == null ? "worth its cost and due first" : "rule: " + choice.rule());
+    factors.add(choice.step().reason());
+    factors.addAll(score.factors());
+    return factors;
+  }
+
+  /** What would follow if this step changes nothing. */
+  private static List<StepKind> plan(View view, Choice first) {
+    List<StepKind> plan = new ArrayList<>();
+    View at = view;
+    Choice choice = first;
+    while (plan.size() < PLANNED && choice.step().kind() != StepKind.CLOSE) {
+      at = new View(scored(Imagine.after(at, choice)));
+      choice = weigh(at).choice();
+      plan.add(choice.step().kind());
+    }
+    return plan;
+  }
+}

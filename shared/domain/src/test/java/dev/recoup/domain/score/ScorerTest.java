@@ -1,0 +1,118 @@
+package dev.recoup.domain.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recoup.domain.Account;
+import dev.recoup.domain.Arm;
+import dev.recoup.domain.Attempt;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.CaseStatus;
+import dev.recoup.domain.Category;
+import dev.recoup.domain.Diagnosis;
+import dev.recoup.domain.Money;
+import dev.recoup.domain.Payer;
+import dev.recoup.domain.PayerFile;
+import dev.recoup.domain.Reason;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.RetryPermission;
+import dev.recoup.domain.Score;
+import dev.recoup.domain.policy.Policies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScorerTest {
+  private static final Instant FAILED = Instant.parse("2026-11-03T10:00:00Z");
+
+  @Test
+  void the_best_times_come_first_and_lie_in_decent_hours() {
+    Score score = score(Reason.INSUFFICIENT_FUNDS, 0, FAILED);
+    assertFalse(score.bestRetryTimes().isEmpty());
+    for (Instant at : score.bestRetryTimes()) {
+      assertFalse(at.isBefore(FAILED));
+      int hour = at.atZone(java.time.ZoneId.of("Europe/Berlin")).getHour();
+      assertTrue(hour >= 6 && hour < 22);
+    }
+  }
+
+  @Test
+  void a_payday_ahead_raises_the_chance_and_says_so() {
+    Score plain = score(Reason.INSUFFICIENT_FUNDS, 0, FAILED);
+    Score payday = score(Reason.INSUFFICIENT_FUNDS, 0, Instant.parse("2026-11-28T10:00:00Z"));
+    assertTrue(payday.byRetry() > plain.byRetry());
+    assertTrue(payday.factors().stream().anyMatch(f -> f.startsWith("payday in 1 days: +0.")));
+  }
+
+  @Test
+  void each_decline_of_ours_lowers_the_chance_of_the_next() {
+    double before = 1;
+    for (int declines = 0; declines < 6; declines++) {
+      double p = score(Reason.DO_NOT_HONOR, declines, FAILED).byRetry();
+      assertTrue(p < before && p > 0, declines + ": " + p);
+      before = p;
+    }
+  }
+
+  @Test
+  void six_retries_reach_the_share_that_can_be_cured_at_all() {
+    double missed = 1;
+    for (int declines = 0; declines < 6; declines++) {
+      missed *= 1 - score(Reason.INSUFFICIENT_FUNDS, declines, FAILED).byRetry();
+    }
+    // Field 5.8: 65 to 75 % of missing funds are ever cured by a retry.
+    assertTrue(1 - missed > 0.60 && 1 - missed < 0.82, "cured " + (1 - missed));
+  }
+
+  @Test
+  void what_no_retry_cures_is_never_promising() {
+    for (Reason reason :
+        List.of(Reason.LOST_OR_STOLEN, Reason.REVOKED, Reason.EXPIRED_CARD, Reason.INVALID_DATA)) {
+      assertTrue(score(reason, 0, FAILED).byRetry() <= 0.05, reason.name());
+    }
+  }
+
+  @Test
+  void every_score_is_a_probability_with_its_reasons() {
+    for (Reason reason : Reason.values()) {
+      for (int declines = 0; declines < 7; declines++) {
+        Score score = score(reason, declines, FAILED.plus(Duration.ofDays(declines * 5L)));
+        for (double p : List.of(score.byRetry(), score.byMessage(), score.alone())) {
+          assertTrue(p >= 0 && p <= 1);
+        }
+        assertFalse(score.factors().isEmpty());
+        assertEquals(Scorer.MODEL, score.model());
+      }
+    }
+  }
+
+  private static Score score(Reason reason, int declines, Instant now) {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int n = 1; n <= declines; n++) {
+      attempts.add(
+          new Attempt(
+              "a" + n, 1, n, FAILED, "c", new Money(900, "EUR"), Attempt.State.DECLINED, null,
+              null));
+    }
+    Account account =
+        new Account(
+            null, null, null, null, null, "DE", null, "en", false, false, false, 0, 0, FAILED);
+    Diagnosis diagnosis =
+        new Diagnosis(
+            Category.SOFT, reason, RetryPermission.ALLOWED, Duration.ZERO, List.of(), List.of());
+    RecoveryCase c =
+        new RecoveryCase(
+            CaseId.of("stripe-eu", "in_1"), 1,
+            new RecoveryCase.Progress(CaseStatus.OPEN, 1, 1, 1, null, null, null, FAILED, null),
+            RecoveryCase.AuditHead.EMPTY,
+            new RecoveryCase.Dossier(
+                "stripe-eu", "in_1", "cus", "p", null, Arm.SMART, null, FAILED, null, "f",
+                diagnosis, "f", account, List.of(), List.of(), null),
+            attempts, List.of());
+    return Scorer.score(
+        c, null, new PayerFile(Payer.fresh("p"), List.of(), List.of()), Policies.defaults(), now);
+  }
+}

@@ -1,0 +1,446 @@
+package dev.recoup.domain.select;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recoup.domain.Attempt;
+import dev.recoup.domain.CardLedger;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.Category;
+import dev.recoup.domain.Decision;
+import dev.recoup.domain.InvoiceStatus;
+import dev.recoup.domain.Mode;
+import dev.recoup.domain.Money;
+import dev.recoup.domain.OutcomeKind;
+import dev.recoup.domain.Reason;
+import dev.recoup.domain.Receipt;
+import dev.recoup.domain.RecoveredBy;
+import dev.recoup.domain.RetryPermission;
+import dev.recoup.domain.SignalKind;
+import dev.recoup.domain.Step;
+import dev.recoup.domain.StepKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+  @Test
+  void a_soft_decline_is_retried_before_anybody_is_written_to() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    Decision first = world.decide();
+    assertEquals(StepKind.RETRY_PAYMENT, first.step().kind());
+    assertTrue(first.wakeAt().isAfter(world.now.plus(Duration.ofHours(20))));
+    world.carryOut(first);
+    assertEquals(StepKind.SEND_REMINDER, world.decide().step().kind());
+  }
+
+  @Test
+  void missing_funds_are_asked_for_again_on_payday_when_it_is_near() {
+    World world = World.softDeclineAt("2026-11-27T15:00:00Z");
+    // The last business day of November 2026 is Monday the 30th.
+    assertEquals("2026-11-30", world.decide().wakeAt().toString().substring(0, 10));
+  }
+
+  @Test
+  void a_technical_fault_is_retried_within_hours() {
+    World world = World.softDeclineAt("2026-11-03T08:00:00Z");
+    world.category = Category.TECHNICAL;
+    world.reason = Reason.TECHNICAL_FAULT;
+    Decision decision = world.decide();
+    assertEquals(StepKind.RETRY_PAYMENT, decision.step().kind());
+    assertTrue(Duration.between(world.now, decision.wakeAt()).toHours() < 8);
+  }
+
+  @Test
+  void an_expired_card_is_asked_for_in_the_next_decent_hour_and_never_retried() {
+    World world = World.hardDeclineAt("2026-11-03T22:30:00Z");
+    Decision decision = world.decide();
+    assertEquals(StepKind.SEND_CARD_UPDATE, decision.step().kind());
+    assertEquals("2026-11-04T07", decision.wakeAt().toString().substring(0, 13));
+    assertFalse(steps(world).contains(StepKind.RETRY_PAYMENT));
+  }
+
+  @Test
+  void a_new_card_is_charged_once_and_at_once_even_at_night() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.carryOut(world.decide());
+    world.at("2026-11-05T02:00:00Z");
+    world.hears(SignalKind.NEW_CARD);
+    world.ledger = CardLedger.empty("card_2");
+    Decision decision = world.decide();
+    assertEquals(StepKind.RETRY_PAYMENT, decision.step().kind());
+    assertEquals(world.now, decision.wakeAt());
+    world.carryOut(decision);
+    assertEquals(StepKind.SEND_CARD_UPDATE, world.decide().step().kind());
+  }
+
+  @Test
+  void authentication_is_asked_for_and_never_tried_without_the_customer() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.category = Category.ACTION_REQUIRED;
+    world.reason = Reason.AUTHENTICATION_REQUIRED;
+    assertEquals(StepKind.SEND_CARD_UPDATE, world.decide().step().kind());
+    assertEquals(world.now, world.decide().wakeAt());
+    assertFalse(steps(world).contains(StepKind.RETRY_PAYMENT));
+  }
+
+  @Test
+  void suspected_fraud_goes_to_finance_and_no_word_to_the_customer() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.category = Category.FRAUD;
+    world.reason = Reason.SUSPECTED_FRAUD;
+    List<StepKind> steps = steps(world);
+    assertEquals(StepKind.TASK_FINANCE_REVIEW, steps.getFirst());
+    assertTrue(steps.stream().noneMatch(TimelineTest::writes));
+    assertFalse(steps.contains(StepKind.RETRY_PAYMENT));
+  }
+
+  @Test
+  void an_unknown_decline_is_retried_only_after_a_person_said_so() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.category = Category.MANUAL;
+    world.reason = Reason.UNKNOWN;
+    world.retry = RetryPermission.NEVER;
+    world.carryOut(world.decide());
+    assertEquals(StepKind.TASK_FINANCE_REVIEW, kindOf(world.tasks.getFirst().kind()));
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+    world.at("2026-11-03T15:00:00Z").taskDone(SignalKind.GO_ON);
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+  }
+
+  @Test
+  void an_overdue_invoice_is_announced_reminded_of_and_then_spoken_about() {
+    World world = World.overdue("2026-11-10");
+    world.remaining = new Money(90_000, "EUR");
+    world.at("2026-11-06T12:00:00Z").openedAt = world.now;
+    assertEquals(
+        List.of(
+            StepKind.SEND_NOTICE,
+            StepKind.SEND_REMINDER,
+            StepKind.SEND_REMINDER,
+            StepKind.SEND_REMINDER,
+            StepKind.TASK_ACCOUNT_MANAGER,
+            StepKind.TASK_ESCALATION),
+        steps(world).subList(0, 6));
+  }
+
+  @Test
+  void businesses_are_written_to_on_business_days_only() {
+    World world = World.overdue("2026-12-23");
+    world.at("2026-12-24T23:30:00Z");
+    // Christmas and its weekend: the next German business day is Monday the 28th.
+    assertEquals("2026-12-28", world.decide().wakeAt().toString().substring(0, 10));
+  }
+
+  @Test
+  void a_payment_under_way_is_waited_for_without_charge_or_message() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.attempts.add(attempt(world, Attempt.State.PENDING, "2026-11-07T10:00:00Z"));
+    Decision decision = world.decide();
+    assertEquals(StepKind.WAIT, decision.step().kind());
+    assertEquals(Instant.parse("2026-11-07T10:00:00Z"), decision.wakeAt());
+    world.at("2026-11-07T11:00:00Z");
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_charge_whose_answer_was_lost_for_a_day_goes_to_finance() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.attempts.add(attempt(world, Attempt.State.UNKNOWN, null));
+    assertEquals(Instant.parse("2026-11-03T11:00:00Z"), world.decide().wakeAt());
+    world.at("2026-11-04T10:00:00Z");
+    Decision decision = world.decide();
+    assertEquals(StepKind.TASK_FINANCE_REVIEW, decision.step().kind());
+    world.carryOut(decision);
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+  }
+
+  @Test
+  void billing_that_cannot_be_asked_never_closes_a_case() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.billingDown = true;
+    world.at("2027-03-01T00:00:00Z");
+    Decision decision = world.decide();
+    assertEquals(StepKind.WAIT, decision.step().kind());
+    assertEquals(world.now.plus(Duration.ofHours(1)), decision.wakeAt());
+  }
+
+  @Test
+  void what_is_settled_closes_under_its_right_name() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.status = InvoiceStatus.PAID;
+    world.remaining = Money.zero("EUR");
+    assertEquals(OutcomeKind.RECOVERED, outcome(world));
+    world.credited = 4_900;
+    assertEquals(OutcomeKind.CREDITED, outcome(world));
+    world.receipts.add(receipt(2_000, 0));
+    assertEquals(OutcomeKind.PARTLY_RECOVERED, outcome(world));
+    world.status = InvoiceStatus.VOID;
+    world.receipts.clear();
+    assertEquals(OutcomeKind.VOIDED, outcome(world));
+    world.status = InvoiceStatus.UNCOLLECTIBLE;
+    assertEquals(OutcomeKind.WRITTEN_OFF, outcome(world));
+  }
+
+  @Test
+  void money_that_was_given_back_is_not_recovered() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.status = InvoiceStatus.PAID;
+    world.remaining = Money.zero("EUR");
+    world.receipts.add(receipt(4_900, 4_900));
+    assertEquals(OutcomeKind.STOPPED, outcome(world));
+  }
+
+  @Test
+  void small_remainders_and_first_invoices_are_left_alone() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.remaining = new Money(99, "EUR");
+    assertEquals(OutcomeKind.STOPPED, outcome(world));
+    world.remaining = new Money(4_900, "EUR");
+    world.firstInvoice = true;
+    assertEquals(OutcomeKind.STOPPED, outcome(world));
+  }
+
+  @Test
+  void a_dispute_is_told_to_a_person_and_then_ends_the_case() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.stop(SignalKind.DISPUTED);
+    world.hears(SignalKind.DISPUTED);
+    Decision first = world.decide();
+    assertEquals(StepKind.TASK_ESCALATION, first.step().kind());
+    world.carryOut(first);
+    assertEquals(OutcomeKind.DISPUTED, outcome(world));
+  }
+
+  @Test
+  void a_dispute_of_another_invoice_stops_this_case_until_a_person_rules() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.stop(SignalKind.DISPUTED);
+    List<StepKind> steps = steps(world);
+    assertEquals(1, steps.stream().filter(StepKind.TASK_ESCALATION::equals).count());
+    assertTrue(steps.stream().noneMatch(TimelineTest::outward));
+    world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_reply_holds_everything_until_a_person_has_read_it() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.heldBy(SignalKind.REPLIED);
+    Decision decision = world.decide();
+    assertEquals(StepKind.TASK_ACCOUNT_MANAGER, decision.step().kind());
+    world.carryOut(decision);
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+    world.at("2026-11-06T10:00:00Z");
+    assertEquals(StepKind.TASK_ESCALATION, world.decide().step().kind());
+    world.heldBy(null);
+    world.taskDone(SignalKind.GO_ON);
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+  }
+
+  @Test
+  void five_cases_of_one_payer_make_one_task_of_a_reply() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.openCases = List.of(world.id, CaseId.of(World.CONNECTION, "in_0"));
+    world.heldBy(SignalKind.REPLIED);
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+    world.at("2026-11-05T11:00:00Z");
+    assertEquals(StepKind.TASK_ACCOUNT_MANAGER, world.decide().step().kind());
+  }
+
+  @Test
+  void a_promise_is_waited_for_until_its_banking_day_is_over() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.hears(SignalKind.PROMISED, "2026-11-06");
+    Decision decision = world.decide();
+    assertEquals(StepKind.WAIT, decision.step().kind());
+    assertEquals(Instant.parse("2026-11-09T23:00:00Z"), decision.wakeAt());
+    world.at("2026-11-10T00:00:00Z");
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_promise_beyond_the_end_of_the_plan_is_still_waited_for() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.at("2026-12-06T10:00:00Z");
+    world.hears(SignalKind.PROMISED, "2026-12-14");
+    world.at("2026-12-10T10:00:00Z");
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+  }
+
+  @Test
+  void paid_but_not_booked_is_given_five_banking_days() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.hears(SignalKind.PAID_NOT_BOOKED);
+    assertEquals(Instant.parse("2026-11-10T10:00:00Z"), world.decide().wakeAt());
+    world.at("2026-11-10T10:00:00Z");
+    assertEquals(Instant.parse("2026-11-10T23:00:00Z"), world.decide().wakeAt());
+  }
+
+  @Test
+  void who_opted_out_goes_to_the_owner_while_silent_retries_go_on() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.optOut();
+    List<StepKind> steps = steps(world);
+    assertEquals(StepKind.TASK_ACCOUNT_MANAGER, steps.getFirst());
+    assertTrue(steps.contains(StepKind.RETRY_PAYMENT));
+    assertTrue(steps.stream().noneMatch(TimelineTest::writes));
+  }
+
+  @Test
+  void who_must_not_be_contacted_is_not_charged_either() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.doNotContact();
+    assertTrue(steps(world).stream().noneMatch(TimelineTest::outward));
+  }
+
+  @Test
+  void a_person_can_stop_or_take_over_at_any_time() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.hears(SignalKind.STOP);
+    assertEquals(OutcomeKind.STOPPED, outcome(world));
+    world.at("2026-11-03T11:00:00Z").hears(SignalKind.HAND_OVER);
+    assertEquals(OutcomeKind.HANDED_OVER, outcome(world));
+  }
+
+  @Test
+  void a_cancellation_ends_the_case_by_its_reason() {
+    World customer = World.softDeclineAt("2026-11-03T10:00:00Z");
+    customer.canceled("cancellation_requested");
+    assertEquals(OutcomeKind.CANCELED, outcome(customer));
+    World dunning = World.softDeclineAt("2026-11-03T10:00:00Z");
+    dunning.canceled("payment_failed");
+    assertEquals(OutcomeKind.EXHAUSTED, outcome(dunning));
+  }
+
+  @Test
+  void a_key_account_hears_from_its_manager_before_any_mail() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.account = World.account("DE", "Europe/Berlin", false, true);
+    List<StepKind> steps = steps(world);
+    assertTrue(
+        steps.indexOf(StepKind.TASK_ACCOUNT_MANAGER) == 0
+            && !writes(steps.get(1)));
+  }
+
+  @Test
+  void a_high_value_message_needs_a_yes_and_a_refusal_makes_a_task() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    assertFalse(StepSelector.needsApproval(world.decide(), world.situation()));
+    world.remaining = new Money(600_000, "EUR");
+    assertTrue(StepSelector.needsApproval(world.decide(), world.situation()));
+    world.refusedAt = world.now;
+    assertEquals(StepKind.TASK_ACCOUNT_MANAGER, world.decide().step().kind());
+    world.remaining = new Money(4_900, "EUR");
+    world.refusedAt = null;
+    world.modes(Mode.LIVE, Mode.APPROVE_ALL);
+    assertTrue(StepSelector.needsApproval(world.decide(), world.situation()));
+  }
+
+  @Test
+  void shadow_decides_like_live_and_off_does_nothing() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    Step live = world.decide().step();
+    world.modes(Mode.SHADOW, Mode.SHADOW);
+    assertEquals(live, world.decide().step());
+    world.modes(Mode.OFF, Mode.OFF);
+    assertTrue(steps(world).stream().noneMatch(TimelineTest::outward));
+  }
+
+  @Test
+  void a_pause_is_looked_at_again_every_hour() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.paused = true;
+    assertEquals(world.now.plus(Duration.ofHours(1)), world.decide().wakeAt());
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_last_notice_comes_before_the_end() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.remaining = new Money(1_900, "EUR");
+    List<StepKind> steps = steps(world);
+    assertTrue(steps.contains(StepKind.SEND_NOTICE));
+    assertEquals(StepKind.CLOSE, steps.getLast());
+    assertEquals(OutcomeKind.EXHAUSTED, outcome(world));
+  }
+
+  @Test
+  void a_decision_explains_itself() {
+    World world = World.softDeclineAt("2026-11-27T15:00:00Z");
+    Decision decision = world.decide();
+    assertTrue(decision.factors().stream().anyMatch(f -> f.contains("payday in 2 days: +0.")));
+    assertTrue(
+        decision.alternatives().stream().anyMatch(a -> a.startsWith("SEND_REMINDER")));
+    assertEquals(2, decision.plan().size());
+    assertEquals(1, decision.factSeq());
+  }
+
+  @Test
+  void all_cases_on_a_card_wait_after_missing_funds() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    Instant until = Instant.parse("2026-11-20T05:00:00Z");
+    world.ledger =
+        new CardLedger("card_1", 0, List.of(), null, until);
+    assertFalse(world.decide().wakeAt().isBefore(until));
+  }
+
+  @Test
+  void two_cases_due_at_the_same_time_wake_apart() {
+    World one = World.softDeclineAt("2026-11-27T15:00:00Z");
+    World two = World.softDeclineAt("2026-11-27T15:00:00Z");
+    two.id = CaseId.of(World.CONNECTION, "in_2");
+    assertInstanceOf(Step.RetryPayment.class, two.decide().step());
+    assertTrue(!one.decide().wakeAt().equals(two.decide().wakeAt()));
+  }
+
+  private static Attempt attempt(World world, Attempt.State state, String until) {
+    return new Attempt(
+        "a1", 1, 1, world.now, "card_1", world.remaining, state, null,
+        until == null ? null : Instant.parse(until));
+  }
+
+  private static Receipt receipt(long minor, long refunded) {
+    return new Receipt(
+        "py_1", new Money(minor, "EUR"), refunded, RecoveredBy.CUSTOMER,
+        Instant.parse("2026-11-04T00:00:00Z"));
+  }
+
+  private static OutcomeKind outcome(World world) {
+    return assertInstanceOf(Step.Close.class, world.decide().step()).outcome();
+  }
+
+  /** Follows the plan while nothing helps. */
+  private static List<StepKind> steps(World world) {
+    List<StepKind> steps = new ArrayList<>();
+    for (int pass = 0; pass < 60; pass++) {
+      Decision decision = world.decide();
+      if (decision.step().kind() != StepKind.WAIT) {
+        steps.add(decision.step().kind());
+      }
+      if (decision.step().kind() == StepKind.CLOSE) {
+        return steps;
+      }
+      world.carryOut(decision);
+    }
+    throw new AssertionError("no end after 60 passes: " + steps);
+  }
+
+  private static boolean writes(StepKind kind) {
+    return kind == StepKind.SEND_REMINDER
+        || kind == StepKind.SEND_CARD_UPDATE
+        || kind == StepKind.SEND_NOTICE;
+  }
+
+  private static boolean outward(StepKind kind) {
+    return writes(kind) || kind == StepKind.RETRY_PAYMENT;
+  }
+
+  private static StepKind kindOf(Step.TaskKind kind) {
+    return new Step.AssignTask(kind, "").kind();
+  }
+}
