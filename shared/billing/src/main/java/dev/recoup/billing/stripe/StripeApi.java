@@ -149,8 +149,12 @@ final class StripeApi {
           default -> "answered " + status(e) + (e.getCode() == null ? "" : " " + e.getCode());
         };
     return new BillingUnavailable(
-        "Stripe %s while %s on connection %s (request %s): it is asked again later"
-            .formatted(why, doing, connection.name(), e.getRequestId()));
+        "Stripe %s while %s on connection %s%s: it is asked again later"
+            .formatted(
+                why,
+                doing,
+                connection.name(),
+                e.getRequestId() == null ? "" : " (request " + e.getRequestId() + ")"));
   }
 
   BillingUnavailable unreadable(String path, BadInput e) {

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.recoup.billing.BadInput;
 import dev.recoup.billing.NormalisationJson;
 import dev.recoup.domain.Normalisation;
+import io.avaje.json.JsonException;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +81,24 @@ class StripeWebhooksTest {
         "recoup-attempt-0002",
         StripeWebhooks.normalise(bytes("charge.failed.signals.json")).causedBy());
     assertNull(StripeWebhooks.normalise(bytes("invoice.paid.basil.json")).causedBy());
+  }
+
+  @Test
+  void reading_needs_nothing_of_stripes_own_client() throws Exception {
+    URL[] parts =
+        Stream.of(StripeWebhooks.class, BadInput.class, Normalisation.class, Jsonb.class, JsonException.class)
+            .map(c -> c.getProtectionDomain().getCodeSource().getLocation())
+            .distinct()
+            .toArray(URL[]::new);
+    try (var alone = new URLClassLoader(parts, ClassLoader.getPlatformClassLoader())) {
+      assertThrows(ClassNotFoundException.class, () -> alone.loadClass("com.stripe.Stripe"));
+      Object read =
+          alone
+              .loadClass(StripeWebhooks.class.getName())
+              .getMethod("normalise", byte[].class)
+              .invoke(null, (Object) bytes("invoice.payment_failed.json"));
+      assertTrue(read.toString().contains("PAYMENT_FAILED"));
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,8 +42,6 @@ final class Amounts {
       Pattern.compile("(?i)\\b(?:owe|pay|total|amount|balance|sum|betrag|summe|zahlen|bezahlen|montant|payer"
           + "|somme|solde|importe|pagar|saldo|gesamt)\\W{1,3}(?:(?:of|is|von|de|est|ist|es|a|betragt)\\W{1,2})?$");
 
-  private record Claim(String currency, BigDecimal value) {}
-
   private final Facts facts;
   private final Set<Finding> findings;
   private final List<Money> totals;
@@ -58,7 +57,7 @@ final class Amounts {
   /** Figures that name a currency, taken out of the text. */
   String withCurrency(String text) {
     String rest = report(text, IN_WORDS, m -> false);
-    return report(rest, WITH_CURRENCY, m -> isOurs(m, text(rest, m)));
+    return report(rest, WITH_CURRENCY, m -> isOurs(m, line(rest, m)));
   }
 
   /** Everything else that is a figure: percentages, decimals, and numbers of three digits and more. */
@@ -74,27 +73,23 @@ final class Amounts {
               number.replaceAll("\\D", "").length() >= 3
                   || number.matches("\\d+[.,]\\d{2,}")
                   || SPEAKS_OF_MONEY.matcher(before).find();
-          return !figure || known(null, number, text(rest, m));
+          return !figure || known(null, number, line(rest, m));
         });
   }
 
-  private interface Test {
-    boolean isOurs(MatchResult match);
-  }
-
-  private String report(String text, Pattern pattern, Test test) {
+  private String report(String text, Pattern pattern, Predicate<MatchResult> isOurs) {
     return pattern
         .matcher(text)
         .replaceAll(
             m -> {
-              if (!test.isOurs(m)) {
+              if (!isOurs.test(m)) {
                 findings.add(new Finding(ToneRule.FACT_AMOUNT, ToneCheck.excerpt(m.group())));
               }
               return " ";
             });
   }
 
-  private static String text(String whole, MatchResult match) {
+  private static String line(String whole, MatchResult match) {
     return FactCheck.lineAround(whole, match.start());
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -66,52 +67,46 @@ final class Dates {
 
   /** Dates that no amount can be mistaken for, taken out of the text. */
   String full(String text) {
-    String rest = take(text, ISO, m -> is(m, m.group(1), m.group(2), m.group(3)));
+    String rest = take(text, ISO, (m, only) -> is(only, m.group(1), m.group(2), m.group(3)));
     rest =
         take(
             rest,
             NUMERIC,
-            m ->
-                is(m, m.group(4), m.group(3), m.group(1))
-                    || (m.group(2).equals("/") && is(m, m.group(4), m.group(1), m.group(3))));
-    rest = take(rest, DAY_FIRST, m -> is(m, m.group(14), named(m, 2), m.group(1)));
-    rest = take(rest, MONTH_FIRST, m -> is(m, m.group(14), named(m, 1), m.group(13)));
-    rest = take(rest, TERM, m -> false);
-    return take(rest, WEEKDAY, this::isOurWeekday);
+            (m, only) ->
+                is(only, m.group(4), m.group(3), m.group(1))
+                    || (m.group(2).equals("/") && is(only, m.group(4), m.group(1), m.group(3))));
+    rest = take(rest, DAY_FIRST, (m, only) -> is(only, m.group(14), named(m, 2), m.group(1)));
+    rest = take(rest, MONTH_FIRST, (m, only) -> is(only, m.group(14), named(m, 1), m.group(13)));
+    rest = take(rest, TERM, (m, only) -> false);
+    return take(rest, WEEKDAY, (m, only) -> isOurWeekday(m));
   }
 
   /** Dates without month name and year. */
-  String short_(String text) {
+  String withoutYear(String text) {
     return take(
         text,
         SHORT,
-        m ->
+        (m, only) ->
             m.group(1) != null
-                ? is(m, null, m.group(2), m.group(1))
-                : is(m, null, m.group(4), m.group(3)) || is(m, null, m.group(3), m.group(4)));
+                ? is(only, null, m.group(2), m.group(1))
+                : is(only, null, m.group(4), m.group(3)) || is(only, null, m.group(3), m.group(4)));
   }
 
-  private interface Test {
-    boolean isOurs(MatchResult match);
-  }
-
-  private String take(String text, Pattern pattern, Test test) {
-    this.line = text;
+  /** The test also gets the one invoice that the date's line speaks of, or null. */
+  private String take(String text, Pattern pattern, BiPredicate<MatchResult, DueInvoice> isOurs) {
     return pattern
         .matcher(text)
         .replaceAll(
             m -> {
-              if (!test.isOurs(m)) {
+              String line = FactCheck.lineAround(text, m.start());
+              if (!isOurs.test(m, FactCheck.onlyInvoice(line, facts))) {
                 findings.add(new Finding(ToneRule.FACT_DATE, ToneCheck.excerpt(m.group())));
               }
               return " ";
             });
   }
 
-  private String line;
-
-  private boolean is(MatchResult match, String year, String month, String day) {
-    DueInvoice only = FactCheck.onlyInvoice(FactCheck.lineAround(line, match.start()), facts);
+  private boolean is(DueInvoice only, String year, String month, String day) {
     return ours.stream()
         .filter(d -> only == null || d.equals(only.dueDate()) || d.equals(facts.endsOn()))
         .anyMatch(

@@ -8,6 +8,9 @@ final class EnglishTone {
     return switch (rule) {
       case THREAT ->
           """
+          (accounts?|access|services?|workspace|subscriptions?|profile|data|licen[cs]es?)~(shut|frozen|cut|cut off|switched off|turned off|taken (down|away|offline)|removed|withdrawn|suspend\\w*|terminat\\w*|deactivat\\w*|revoked)
+          unless (you|we|payment|this|it)~(act|pay|respond|receive\\w*|hear|paid|settled|made)
+          repercussions?|reprisals?|retaliat\\w*
           or else
           (you|you'll|you will)~regret
           consequences?
@@ -71,6 +74,8 @@ final class EnglishTone {
           """;
       case COLLECTION_LANGUAGE ->
           """
+          recovery (specialist|team|agent|agency|partner|firm|department|company)s?|(for|to|into) recovery
+          (external|outside|third party) (partner|agency|firm|company|service|provider|agent)s?|(agenc(y|ies)) (that|who|which) (collect|recover)
           debts?|debtors?|indebted\\w*
           collections
           (debt|money|payment) collect\\w+
@@ -92,6 +97,11 @@ final class EnglishTone {
           """;
       case SHAMING ->
           """
+          thought better of|think better of you
+          (every|each|any) other (one of our |of our )?(clients?|customers?|company|business)
+          your (responsibility|duty|obligation)
+          (you|you all) know it
+          rude|insolent|shabby|unacceptable|inexcusable|unfair of you|finally pay
           asham\\w+|shame(ful|less)?|shaming
           embarrass\\w+
           irresponsib\\w+
@@ -127,6 +137,10 @@ final class EnglishTone {
           """;
       case FALSE_URGENCY ->
           """
+          hurry\\w*|rush
+          time is (almost|nearly|about)|time's up|time is up
+          (settled|paid|sorted|done|resolved|payable|cleared)~(today|tomorrow|tonight)
+          needs? to (be )?(pay|paid|settle|settled|act)
           urgent\\w*|urgency
           (act|do it|decide|respond|answer) (right )?now
           right (now|away)
@@ -148,6 +162,8 @@ final class EnglishTone {
           """;
       case DECLINE_REASON_DISCLOSED ->
           """
+          (run|ran|running|runs) (out of|low on) (funds|money|credit|cash)
+          card~(cancelled|canceled|deactivated|disabled|invalid|not valid|suspended)
           insufficient|insufficiency
           not sufficient|non sufficient|nsf
           (not|never|no|\\w+n't)~(enough|sufficient|adequate) (money|funds|balance|credit|cover|cash)
@@ -177,6 +193,8 @@ final class EnglishTone {
           """;
       case PROMOTION ->
           """
+          \\d+ (months?|weeks?|days?) (free|for free|on us)
+          (yearly|annual) (billing|plan|subscription)~(save|cheaper|free|switch)|(switch|change|move)~(yearly|annual)
           \\d+ ?(%|percent)~(off|discount|cheaper|saving)
           discount\\w*
           (special|limited|exclusive|great|best|new|time) (time )?(offer|offers|deal|deals)

@@ -45,7 +45,7 @@ final class FactCheck {
     text = dates.full(text);
     Amounts amounts = new Amounts(facts, findings);
     text = amounts.withCurrency(text);
-    text = dates.short_(text);
+    text = dates.withoutYear(text);
     text = cross(text, INVOICE, ToneRule.FACT_INVOICE, findings);
     text = cross(text, REFERENCE, ToneRule.FACT_INVOICE, findings);
     amounts.bare(text);

@@ -20,6 +20,7 @@ final class Folding {
       "аaеeоoрpсcуyхxіiѕsјjһhԁdԛqԝwкkмmтtвbнhгrӏlпnүyАAВBЕEКKМMНHОOРPСCТTХXУYІIЅSЈJ"
           + "αaοoνvρpτtυuχxιiκkεeηnωwγyσoβbΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX"
           + "ıiɑaɡgʟlɪiɴnʀrʏyᴀaʙbᴄcᴅdᴇeꜰfɢgʜhᴊjᴋkᴍmᴏoᴘpꜱsᴛtᴜuᴠvᴡwᴢzøoØOđdłlŁL’'‘'ʼ'`'´'";
+  private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n|\\n\\s*[-*>]");
   private static final Pattern LEET = Pattern.compile("[a-z0-9@$]*[a-z][a-z0-9@$]*");
   private static final Pattern JOINTS =
       Pattern.compile("(?<=[a-z])(?:-\\s*\\n\\s*|[-._*'/|\\u00b7]+)(?=[a-z])");
@@ -57,14 +58,21 @@ final class Folding {
     }
   }
 
-  /** All readings of lower-case text in which a forbidden word could hide. */
+  /**
+   * All readings, in lower case, in which a forbidden word could hide: the text itself, and those
+   * of its paragraphs that read differently without digits for letters or signs within words.
+   */
   static List<String> readings(String seen) {
-    String plain = seen.toLowerCase(Locale.ROOT);
+    // A list or an empty line ends a sentence.
+    String plain = PARAGRAPH.matcher(seen.toLowerCase(Locale.ROOT)).replaceAll(".\n\n");
     List<String> readings = new ArrayList<>();
     readings.add(plain);
-    for (String other : List.of(leet(plain, 'i'), leet(plain, 'l'), joined(plain))) {
-      if (!readings.contains(other)) {
-        readings.add(other);
+    for (String paragraph : plain.split("\n\n")) {
+      for (String other :
+          List.of(leet(paragraph, 'i'), leet(paragraph, 'l'), joined(paragraph))) {
+        if (!other.equals(paragraph) && !readings.contains(other)) {
+          readings.add(other);
+        }
       }
     }
     return readings;

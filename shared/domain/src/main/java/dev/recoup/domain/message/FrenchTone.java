@@ -70,6 +70,7 @@ final class FrenchTone {
           """;
       case SHAMING ->
           """
+          insolent\\w*|honnêtement,? nous|tous nos (autres )?clients|inexcusable|votre (devoir|obligation)|enfin (payer|régler|payez|réglez)|(payez|réglez) enfin
           hont\\w+
           irresponsab\\w+
           déçue?s?|décevant\\w*|décept\\w+
@@ -93,6 +94,7 @@ final class FrenchTone {
           """;
       case FALSE_URGENCY ->
           """
+          vite (payer|payez|réglez)|(payez|réglez|payer|régler)~(aujourd'hui|ce soir|demain)
           urgent\\w*|urgence|d'urgence|urgemment
           (payer|payez|paye|réglez|régler|agir|agissez|paiement|règlement|répondez|cliquez|virement|action)~immédiat\\w*
           immédiat\\w*~(paiement|règlement|payer|régler|action|réponse)
@@ -111,6 +113,7 @@ final class FrenchTone {
           """;
       case DECLINE_REASON_DISCLOSED ->
           """
+          approvisionn\\w*|provisionn\\w*
           (fonds|provision|solde|provisions|crédit|argent)~(insuffisant\\w*|manqu\\w+|épuis\\w+|trop (bas|faible)|disponibles?|négatif)
           insuffisan(t|te|ts|tes|ce)
           sans provision|défaut de provision|absence de provision

@@ -8,6 +8,8 @@ final class GermanTone {
     return switch (rule) {
       case THREAT ->
           """
+          dicht ?gemacht|stillgelegt|abgedreht|abgeklemmt|lahmgelegt
+          (zahlen|bezahlen|reagieren|antworten) sie nicht~(wird|werden|müssen)
           (andernfalls|ansonsten|sonst) (müssen|werden|sehen|wird|droh\\w*|kommt|kommen|folg\\w*|sind|ist)
           gezwungen|keine andere wahl|keine wahl|bleibt uns (nur|nichts)
           konsequenz\\w*|folgen haben
@@ -46,6 +48,7 @@ final class GermanTone {
           """;
       case COLLECTION_LANGUAGE ->
           """
+          extern\\w* (partner|dienstleister|stelle|büro|firma)\\w*
           inkasso\\w*
           schulden|schuldner\\w*|schuldet|schuldig|geldschuld\\w*|schuldbetrag
           forderungs\\w+|(offene|unsere|diese|die|ausstehende|fällige)[rn]? forderung(en)?|forderung(en)? (gegen|an|abtreten|in höhe)
@@ -62,6 +65,9 @@ final class GermanTone {
           """;
       case SHAMING ->
           """
+          frech\\w*|unverschämt\\w*|dreist\\w*|unmöglich von ihnen|(schlechte|miese)\\w* (zahler|kunde)\\w*|inakzeptabel\\w*|unentschuldbar\\w*
+          (zahlen|bezahlen|überweisen|begleichen)~endlich|endlich~(zahlen|bezahlen|überweisen|begleichen)
+          (jeder|jede|alle) andere\\w* (kund\\w+|firma|firmen)
           schäm\\w*|beschäm\\w*|schande|schändlich\\w*
           peinlich\\w*|blamabel|blamage
           unverantwortlich\\w*|verantwortungslos\\w*
@@ -85,6 +91,7 @@ final class GermanTone {
           """;
       case FALSE_URGENCY ->
           """
+          beeilen|beeilung|schnell (zahlen|bezahlen|handeln|überweisen)|(heute|morgen)~(bezahlt|beglichen|überwiesen) (sein|werden)
           dringend\\w*|dringlich\\w*
           (zahl\\w*|bezahl\\w*|überweis\\w*|begleich\\w*|handeln|reagieren|ausgleich\\w*|melden|aktualisier\\w*|klick\\w*)~sofort
           sofort~(zahl\\w*|bezahl\\w*|überweis\\w*|begleich\\w*|handeln|reagieren|aus\\w*|fällig)

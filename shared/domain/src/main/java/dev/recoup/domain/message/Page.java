@@ -58,7 +58,7 @@ final class Page {
   }
 
   Message message() {
-    List<String> text = blocks.stream().map(Page::text).toList();
+    List<String> text = blocks.stream().map(this::text).toList();
     StringBuilder html = new StringBuilder();
     blocks.forEach(b -> html.append(html(b)).append('\n'));
     return new Message(
@@ -72,11 +72,11 @@ final class Page {
             + html + "</div>\n</body>\n</html>\n");
   }
 
-  private static String text(Block block) {
+  private String text(Block block) {
     return switch (block) {
       case Paragraph p -> p.text();
       case Rows r -> "- " + String.join("\n- ", r.rows());
-      case Link l -> l.label() + ":\n" + l.url();
+      case Link l -> l.label() + (lang.equals("fr") ? " :\n" : ":\n") + l.url();
       case Quote q -> "> " + q.text().strip().replace("\n", "\n> ");
     };
   }

@@ -57,6 +57,7 @@ final class SpanishTone {
           """;
       case SHAMING ->
           """
+          su (deber|obligación)|todos nuestros clientes|insolente|pague de una vez|de una vez por todas
           vergüenza|vergonzos\\w+|avergonz\\w+|avergüenz\\w+
           irresponsab\\w+
           decepcion\\w+

@@ -72,9 +72,7 @@ public final class ToneCheck {
 
   private static void words(String seen, Set<Finding> findings) {
     for (String reading : Folding.readings(seen)) {
-      // A list or an empty line ends a sentence.
-      String sentences = reading.replaceAll("\\n\\s*\\n|\\n\\s*[-*>]", ".\n");
-      match(TonePatterns.WORDS, sentences, findings);
+      match(TonePatterns.WORDS, reading, findings);
     }
     for (String word : Folding.spacedWords(seen)) {
       match(TonePatterns.Loose.WORDS, word, findings);

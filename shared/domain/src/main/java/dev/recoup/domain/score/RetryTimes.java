@@ -58,7 +58,9 @@ final class RetryTimes {
     if (wish() < 1) {
       addIfAhead(times, lastDecline.plus(days(wish())), lastDecline, nextOpen);
     }
-    Instant from = days(FURTHEST / 2).compareTo(Duration.between(lastDecline, now)) > 0 ? lastDecline : now;
+    // Counted from the decline while that is fresh, from now when the case has waited for long.
+    boolean fresh = lastDecline.plus(days(FURTHEST / 2.0)).isAfter(now);
+    Instant from = fresh ? lastDecline : now;
     for (int n = 1; n <= FURTHEST; n++) {
       addIfAhead(times, hour(from.plus(day.multipliedBy(n))), lastDecline, nextOpen);
     }
@@ -85,10 +87,11 @@ final class RetryTimes {
     double today = Paydays.weight(local, date);
     double yesterday = Paydays.weight(local, date.minusDays(1));
     double payday = paydayWeight() * Math.max(today, 0.6 * yesterday);
-    return new Timed(at, spacing + payday, payday == 0 ? "" : today > 0 ? "payday" : "after payday");
+    String why = payday == 0 ? "" : today > 0 ? "payday" : "after payday";
+    return new Timed(at, spacing + payday, why);
   }
 
-  /** How far from the wished distance: too soon by its share, too late from when it was possible. */
+  /** How far from the wished distance; lateness counts from when a charge was possible. */
   private double off(Instant at, Instant lastDecline, Instant nextOpen) {
     double wish = Math.max(1, wish() * day.toMillis());
     Instant wished = lastDecline.plusMillis((long) wish);

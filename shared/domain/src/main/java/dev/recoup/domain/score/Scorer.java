@@ -197,10 +197,11 @@ public final class Scorer {
   }
 
   private static String plain(double p) {
-    return String.format(Locale.ROOT, "%.2f", p);
+    long hundredths = Math.round(Math.abs(p) * 100);
+    return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10;
   }
 
   private static String signed(double p) {
-    return String.format(Locale.ROOT, "%+.2f", p);
+    return (p < 0 ? "-" : "+") + plain(p);
   }
 }

@@ -29,7 +29,7 @@ public final class Caps {
 
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration WEEK = Duration.ofDays(7);
-  /** A card settles in seconds, a bank debit in days; the case that looks again in vain pays a pass. */
+  /** A card settles in seconds, a bank debit in days: looked at again in between. */
   private static final Duration RECHECK = Duration.ofHours(2);
 
   private Caps() {}
@@ -117,7 +117,9 @@ public final class Caps {
                 moment.notBefore(local.endOf(last.day()), "one message a day on this channel"));
     moment.notBefore(
         local.nextWithin(moment.at, rules.from(), rules.until(), business),
-        business ? "outside business hours at the payer's place" : "quiet hours at the payer's place");
+        business
+            ? "outside business hours at the payer's place"
+            : "quiet hours at the payer's place");
     return moment.clearance();
   }
 

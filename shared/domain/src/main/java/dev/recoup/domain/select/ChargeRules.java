@@ -158,6 +158,9 @@ public final class ChargeRules {
     if (view.category == Category.ACTION_REQUIRED) {
       return Optional.of("only the customer can authenticate");
     }
+    if (view.category == Category.HARD) {
+      return Optional.of("this card cannot be charged any more");
+    }
     if (diagnosis == null || diagnosis.retry() == RetryPermission.NEVER) {
       boolean ruled =
           view.reason == Reason.UNKNOWN

@@ -22,7 +22,7 @@ import java.util.function.Function;
 final class HardRules {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** Younger lost answers are read back or asked again under the same id; older ones need a person. */
+  /** Younger lost answers are read back or asked again under the same id. */
   private static final Duration READ_BACK = Duration.ofHours(20);
 
   private static final String PAYMENT_FAILED = "payment_failed";
@@ -129,7 +129,8 @@ final class HardRules {
     }
     if (!view.now.isBefore(view.hardEnd())) {
       return Optional.of(
-          Choice.close(view, OutcomeKind.HANDED_OVER, "a payment never settled: reconcile by hand"));
+          Choice.close(
+              view, OutcomeKind.HANDED_OVER, "a payment never settled: reconcile by hand"));
     }
     Instant since = attempt.map(Attempt::claimedAt).or(() -> charge).orElseThrow();
     boolean lost =
@@ -187,7 +188,9 @@ final class HardRules {
                 switch (s.note() == null ? "" : s.note()) {
                   case PAYMENT_FAILED ->
                       Settled.ended(
-                          view, OutcomeKind.EXHAUSTED, "the native engine cancelled for non-payment");
+                          view,
+                          OutcomeKind.EXHAUSTED,
+                          "the native engine cancelled for non-payment");
                   case PAYMENT_DISPUTED ->
                       Choice.close(view, OutcomeKind.DISPUTED, "cancelled after a dispute");
                   default ->

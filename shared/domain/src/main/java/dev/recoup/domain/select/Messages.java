@@ -5,6 +5,7 @@ import dev.recoup.domain.Channel;
 import dev.recoup.domain.Contact;
 import dev.recoup.domain.Path;
 import dev.recoup.domain.Reason;
+import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.Step.MessageKind;
@@ -138,7 +139,8 @@ final class Messages {
 
   /** Firmer than what was sent before, unless a part was paid since. */
   private Optional<Wish> wish(MessageKind kind, Instant earliest, String why) {
-    int before = sent.stream().mapToInt(Contact::level).filter(l -> l < FINAL_LEVEL).max().orElse(0);
+    int before =
+        sent.stream().mapToInt(Contact::level).filter(l -> l < FINAL_LEVEL).max().orElse(0);
     boolean partPaid =
         view.lastMessage()
             .filter(
@@ -225,7 +227,8 @@ final class Messages {
     }
     boolean wrong =
         Words.latest(view.recoveryCase)
-            .filter(s -> s.kind() == SignalKind.WRONG_CONTACT || s.kind() == SignalKind.DO_NOT_CONTACT)
+            .map(Signal::kind)
+            .filter(k -> k == SignalKind.WRONG_CONTACT || k == SignalKind.DO_NOT_CONTACT)
             .isPresent();
     return wrong ? Optional.of("the address is wrong or must not be used") : Optional.empty();
   }

@@ -39,7 +39,9 @@ final class Settled {
     }
     if (received > 0 && (received < gross || invoice.credited() > 0)) {
       return Choice.close(
-          view, OutcomeKind.PARTLY_RECOVERED, "settled partly by money, the rest by credit or refund");
+          view,
+          OutcomeKind.PARTLY_RECOVERED,
+          "settled partly by money, the rest by credit or refund");
     }
     if (received == 0 && invoice.credited() > 0) {
       return Choice.close(view, OutcomeKind.CREDITED, "settled by credit");

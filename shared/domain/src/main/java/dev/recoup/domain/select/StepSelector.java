@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,8 +52,8 @@ public final class StepSelector {
   }
 
   /**
-   * True when a person must say yes before this decision's message leaves: a sensitive or high-value
-   * payer, or a channel on which everything is approved.
+   * True when a person must say yes before this decision's message leaves: a sensitive payer, a
+   * high amount, or a channel on which everything is approved.
    */
   public static boolean needsApproval(Decision decision, Situation situation) {
     return switch (decision.step()) {
@@ -153,7 +152,7 @@ public final class StepSelector {
   }
 
   private static String worth(Offer offer) {
-    return String.format(Locale.ROOT, " (worth %.0f)", offer.value());
+    return " (worth " + Math.round(offer.value()) + ")";
   }
 
   private static List<String> factors(Score score, Choice choice) {

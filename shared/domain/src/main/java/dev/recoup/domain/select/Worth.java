@@ -10,7 +10,7 @@ import java.time.Period;
  * in the policy's minimum of the currency, the amount below which the company itself sees no sense.
  */
 final class Worth {
-  /** A charge: authorisation and the networks' retry fees, $0.10 to $0.50 (network-rules 2.1, 2.2). */
+  /** A charge: authorisation and retry fees, from $0.10 (network-rules 2.1, 2.2). */
   private static final double CHARGE = 0.10;
 
   /** A first message; each further one tires four, nine, sixteen times as much. */
@@ -19,7 +19,7 @@ final class Worth {
   /** Ten to fifteen minutes of a colleague. */
   private static final double PERSON = 15;
 
-  /** What a person adds where a message was not enough; handing over early closes gaps (field 5.6). */
+  /** What a person adds where a message was not enough: our assumption, no source measured it. */
   private static final double BY_PERSON = 0.25;
 
   private final View view;

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 public final class Paydays {
   private Paydays() {}
 
-  /** How much of a payday this is: 1 for a general one, less where only some are paid, 0 for none. */
+  /** How much of a payday this is: 1 a general one, less where only some are paid, 0 none. */
   public static double weight(LocalTimes local, LocalDate day) {
     boolean lastBusinessDay = day.equals(local.lastBusinessDayOfMonth(day));
     boolean paidOnFirst = paidInAdvance(local, day, 1);

@@ -35,12 +35,13 @@ class TemplatesTest {
     List<Facts> all = new ArrayList<>();
     for (Language language : Language.values()) {
       for (List<DueInvoice> debt : Given.debts()) {
-        for (Occasion occasion : Occasion.values()) {
-          for (Disclosed disclosed : Disclosed.values()) {
-            Facts facts = Given.facts(language, debt);
-            all.add(Given.with(facts, occasion, disclosed, null));
-            all.add(Given.with(facts, occasion, disclosed, END));
-          }
+        Facts facts = Given.facts(language, debt);
+        // Reminders read the occasion, card messages the reason, notices the end: no need to cross.
+        for (int i = 0; i < 3; i++) {
+          Occasion occasion = Occasion.values()[i];
+          Disclosed disclosed = Disclosed.values()[i];
+          all.add(Given.with(facts, occasion, disclosed, null));
+          all.add(Given.with(facts, occasion, disclosed, END));
         }
       }
     }

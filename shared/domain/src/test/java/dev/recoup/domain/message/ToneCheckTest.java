@@ -8,6 +8,7 @@ import dev.recoup.domain.message.Facts.Disclosed;
 import dev.recoup.domain.message.Facts.Occasion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,10 +182,9 @@ class ToneCheckTest {
   }
 
   @Test
+  @Timeout(20)
   void a_long_text_is_judged_in_reasonable_time() {
-    String text = "We a, b: (c) will 1.2.3 your account - ".repeat(5_000) + END;
-    long before = System.nanoTime();
-    ToneCheck.check(text, facts("en"));
-    assertTrue(System.nanoTime() - before < 20_000_000_000L);
+    String text = "We a, b: (c) will 1.2.3 your account - ".repeat(5_000);
+    assertTrue(check(text + "See you in court.", facts("en")).finds(ToneRule.LEGAL_LANGUAGE));
   }
 }

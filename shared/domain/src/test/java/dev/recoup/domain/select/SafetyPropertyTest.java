@@ -63,6 +63,27 @@ class SafetyPropertyTest {
             assertTrue(times >= histories / 100, guard + " in only " + times + " histories"));
   }
 
+  /** The claim asks these alone, without the rules that come before them in a choice. */
+  @Property(tries = 1000)
+  void the_guards_of_a_claim_hold_by_themselves(@ForAll long seed) {
+    new Histories(seed)
+        .live(
+            PASSES,
+            (world, decision) -> {
+              Situation situation = world.situation();
+              if (ChargeRules.clearance(situation) instanceof Clearance.Allowed) {
+                mayCharge(world, world.now);
+              }
+              Clearance contact =
+                  Caps.earliestContact(
+                      situation.payer(), world.id, Channel.EMAIL, world.policy, world.account,
+                      world.now);
+              if (contact instanceof Clearance.Allowed) {
+                mayBeContacted(world, world.now);
+              }
+            });
+  }
+
   private static void check(World world, Decision decision) {
     assertTrue(!decision.wakeAt().isBefore(world.now), "in the past");
     switch (decision.step()) {
@@ -104,13 +125,18 @@ class SafetyPropertyTest {
 
   private static void mayWrite(World world, Instant at) {
     nothingStops(world);
-    assertTrue(!world.payer.optOuts().contains(Channel.EMAIL), "opted out");
-    assertTrue(world.payer.email() != null, "no address");
+    mayBeContacted(world, at);
     assertTrue(world.tasks.stream().noneMatch(Task::open), "a person is at work");
     assertTrue(
         world.policy.messages(World.CONNECTION, Channel.EMAIL) != Mode.OFF, "messages are off");
     boolean goneOn = world.signals.stream().anyMatch(s -> s.kind() == SignalKind.GO_ON);
     assertTrue(world.category != Category.FRAUD || goneOn, "wrote about fraud");
+  }
+
+  private static void mayBeContacted(World world, Instant at) {
+    payerAgrees(world);
+    assertTrue(!world.payer.optOuts().contains(Channel.EMAIL), "opted out");
+    assertTrue(world.payer.email() != null, "no address");
     assertEquals(0, contacts(world, at, Duration.ofDays(3)), "too soon");
     assertTrue(contacts(world, at, Duration.ofDays(7)) < 2, "too many a week");
     long about =
@@ -128,21 +154,23 @@ class SafetyPropertyTest {
     assertTrue(!world.billingDown, "stale facts");
     assertEquals(InvoiceStatus.OPEN, world.status);
     assertTrue(!world.policy.tooSmall(world.remaining), "too small");
-    assertTrue(world.payer.stop() == null, "stopped");
-    assertTrue(world.payer.heldBy() == null, "held");
-    assertTrue(!world.payer.doNotContact(), "do not contact");
+    payerAgrees(world);
     assertTrue(world.attempts.stream().noneMatch(Attempt::unresolved), "a payment is under way");
-    Instant paused = world.payer.pausedUntil();
-    assertTrue(paused == null || !paused.isAfter(world.now), "paused for this payer");
     boolean promised =
         lastWord(world) == SignalKind.PROMISED
-            && world.signals
-                .getLast()
-                .until()
+            && world.signals.getLast().until()
                 .atStartOfDay(ZoneId.of(world.account.zone()))
                 .toInstant()
                 .isAfter(world.now);
     assertTrue(!promised || newCard(world), "a promise was not waited for");
+  }
+
+  private static void payerAgrees(World world) {
+    assertTrue(world.payer.stop() == null, "stopped");
+    assertTrue(world.payer.heldBy() == null, "held");
+    assertTrue(!world.payer.doNotContact(), "do not contact");
+    Instant paused = world.payer.pausedUntil();
+    assertTrue(paused == null || !paused.isAfter(world.now), "paused for this payer");
   }
 
   private static SignalKind lastWord(World world) {
@@ -161,7 +189,10 @@ class SafetyPropertyTest {
   }
 
   private static long contacts(World world, Instant at, Duration window) {
-    return world.contacts.stream().map(Contact::at).filter(c -> c.isAfter(at.minus(window))).count();
+    return world.contacts.stream()
+        .map(Contact::at)
+        .filter(c -> c.isAfter(at.minus(window)))
+        .count();
   }
 
   private static void hours(World world, Instant at, int from, int until) {

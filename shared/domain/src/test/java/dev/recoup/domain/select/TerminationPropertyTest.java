@@ -3,6 +3,7 @@ package dev.recoup.domain.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.StepKind;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class TerminationPropertyTest {
     world.billingDown = false;
     if (world.ledger != null) {
       world.ledger =
-          new dev.recoup.domain.CardLedger(
+          new CardLedger(
               "card_1", 0, world.ledger.entries(), null, world.ledger.waitUntil());
     }
     Instant hardEnd = new View(world.situation()).hardEnd().plus(Duration.ofDays(1));
