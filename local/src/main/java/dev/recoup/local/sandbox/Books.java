@@ -30,12 +30,15 @@ public record Books(
    *
    * @param result {@code succeeded}, {@code failed} or {@code pending}
    * @param key the idempotency key of the call that asked for it; null when Stripe itself did
+   * @param networkCode the network's or bank's response code; null unless declined by them
+   * @param networkAdvice Mastercard's merchant advice; null when none was given
+   * @param brand visa, mastercard, amex; null for what is no card
    * @param settledAt when the money was there; null unless succeeded
    */
   public record Charged(
       String id, String invoice, String customer, String intent, Instant at, long amount,
-      String currency, String result, String declineCode, By by, String key, String methodType,
-      String fingerprint, Instant settledAt) {}
+      String currency, String result, String declineCode, String networkCode, String networkAdvice,
+      By by, String key, String methodType, String brand, String fingerprint, Instant settledAt) {}
 
   /** Money given back. */
   public record Refunded(String id, String charge, String invoice, Instant at, long amount) {}
@@ -54,12 +57,13 @@ public record Books(
    *
    * @param planted what was planned for it; null for an earlier, long paid invoice
    * @param canceledAt when its subscription ended; null while it lives
+   * @param metadata what was written on it through the API
    */
   public record Bill(
       String id, String number, String customer, String subscription, String currency, long total,
       long paid, long credited, String status, boolean outOfBand, Instant paidAt,
       Instant voidedAt, Instant uncollectibleAt, Instant canceledAt, String cancelReason,
-      boolean autoAdvance, Instant nextAttempt, Debt planted) {}
+      boolean autoAdvance, Instant nextAttempt, Map<String, String> metadata, Debt planted) {}
 
   /** A payer and what they asked for. */
   public record Payer(Person person, int mails, boolean optedOut, Map<String, String> metadata) {}

@@ -41,7 +41,9 @@ final class BooksWriter {
     return new Books.Charged(
         c.id, c.invoice().id, c.invoice().customer, c.intent.id, c.created, c.amount,
         c.invoice().currency, c.status, c.decline == null ? null : c.decline.declineCode(),
-        by(c.origin.by()), c.origin.key(), c.method.type, c.method.fingerprint, c.settled);
+        c.decline == null ? null : c.decline.networkCode(),
+        c.decline == null ? null : c.decline.networkAdvice(), by(c.origin.by()), c.origin.key(),
+        c.method.type, c.method.brand, c.method.fingerprint, c.settled);
   }
 
   private static Books.By by(Origin.Asker asker) {
@@ -59,6 +61,6 @@ final class BooksWriter {
         i.id, i.number, i.customer, i.subscription, i.currency, i.total, i.paid, i.credited,
         i.status, i.outOfBand, i.paidAt, i.voidedAt, i.uncollectibleAt,
         s == null ? null : s.canceledAt, s == null ? null : s.cancelReason, i.autoAdvance,
-        i.nextAttempt, i.debt);
+        i.nextAttempt, new TreeMap<>(i.metadata), i.debt);
   }
 }
