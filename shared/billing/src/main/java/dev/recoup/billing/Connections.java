@@ -1,5 +1,7 @@
 package dev.recoup.billing;
 
+import dev.recoup.json.BadInput;
+import dev.recoup.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,8 @@ public record Connections(List<Connection> all) {
    */
   public static Connections parse(String json) {
     List<Connection> all = new ArrayList<>();
-    for (JsonTree item : JsonTree.ofList(json).items()) {
-      JsonTree name = item.object().get("name");
+    for (Tree item : Tree.ofList(json).items()) {
+      Tree name = item.object().get("name");
       if (!name.id().matches("[a-z0-9][a-z0-9-]*") || name.id().length() > LONGEST_NAME) {
         throw name.bad("must be at most " + LONGEST_NAME + " of a-z, 0-9 and -");
       }
@@ -38,9 +40,9 @@ public record Connections(List<Connection> all) {
     return new Connections(all);
   }
 
-  private static Connection connection(JsonTree item, String name) {
+  private static Connection connection(Tree item, String name) {
     List<String> webhookSecrets =
-        item.get("webhookSecretArns").items().stream().map(JsonTree::id).toList();
+        item.get("webhookSecretArns").items().stream().map(Tree::id).toList();
     if (webhookSecrets.isEmpty()) {
       throw item.get("webhookSecretArns").bad("must name at least one secret");
     }

@@ -4,21 +4,17 @@ import dev.recoup.domain.BillingEvent;
 import dev.recoup.domain.Decline;
 import dev.recoup.domain.Money;
 import dev.recoup.domain.Normalisation;
-import io.avaje.jsonb.JsonType;
-import io.avaje.jsonb.Jsonb;
+import dev.recoup.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Prints a normalised webhook as one JSON document; every member is there, absent ones are null. */
 public final class NormalisationJson {
-  private static final JsonType<Object> ANY =
-      Jsonb.builder().serializeNulls(true).serializeEmpty(true).build().type(Object.class);
-
   private NormalisationJson() {}
 
   /** The events with what they lack; holds personal data when the webhook did. */
   public static String print(Normalisation normalisation) {
-    return ANY.toJson(
+    return JsonWriter.write(
         object(
             "events", normalisation.events().stream().map(NormalisationJson::event).toList(),
             "readBack", normalisation.readBack(),

@@ -1,5 +1,6 @@
 package dev.recoup.billing;
 
+import dev.recoup.json.BadInput;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

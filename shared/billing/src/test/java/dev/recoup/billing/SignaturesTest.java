@@ -1,5 +1,6 @@
 package dev.recoup.billing;
 
+import dev.recoup.json.Tree;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,7 +23,7 @@ class SignaturesTest {
 
   @Test
   void the_known_vector_is_valid() throws IOException {
-    JsonTree vector = vector();
+    Tree vector = vector();
     assertEquals(
         new Valid(),
         Signatures.stripe(
@@ -34,7 +35,7 @@ class SignaturesTest {
 
   @Test
   void the_header_made_for_a_vector_is_the_vectors() throws IOException {
-    JsonTree vector = vector();
+    Tree vector = vector();
     assertEquals(
         vector.get("expected").id(),
         Signatures.stripeHeader(
@@ -130,9 +131,9 @@ class SignaturesTest {
     return Signatures.stripe(header, BODY, List.of(SECRET), now);
   }
 
-  private static JsonTree vector() throws IOException {
+  private static Tree vector() throws IOException {
     try (InputStream file = SignaturesTest.class.getResourceAsStream("/stripe_signature.json")) {
-      return JsonTree.ofObject(file.readAllBytes());
+      return Tree.ofObject(file.readAllBytes());
     }
   }
 }

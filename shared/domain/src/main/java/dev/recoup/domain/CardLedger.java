@@ -46,6 +46,12 @@ public record CardLedger(
     return new CardLedger(key, newVersion, entries, inFlight, waitUntil);
   }
 
+  /** Makes every case on the card wait, never shorter than before. */
+  public CardLedger waitingUntil(Instant until) {
+    boolean longer = waitUntil == null || until.isAfter(waitUntil);
+    return longer ? new CardLedger(key, version, entries, inFlight, until) : this;
+  }
+
   /** Claims the card for one charge; older entries than the window fall out. */
   public CardLedger claimed(Entry entry) {
     return new CardLedger(key, version, with(entry), entry.id(), waitUntil);

@@ -47,6 +47,13 @@ public record Payer(
         optOuts, doNotContact, stop, heldBy, pausedUntil, lifetimeContacts);
   }
 
+  /** Takes over the country where it is told. */
+  public Payer livingIn(String newCountry) {
+    return new Payer(
+        id, version, email, name, newCountry == null ? country : newCountry, optOuts, doNotContact,
+        stop, heldBy, pausedUntil, lifetimeContacts);
+  }
+
   public Payer optedOut(Channel channel) {
     List<Channel> all = new java.util.ArrayList<>(optOuts);
     if (!all.contains(channel)) {

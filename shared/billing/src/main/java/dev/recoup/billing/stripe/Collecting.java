@@ -5,9 +5,9 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
-import dev.recoup.billing.BadInput;
+import dev.recoup.json.BadInput;
 import dev.recoup.billing.Billing.Collected;
-import dev.recoup.billing.JsonTree;
+import dev.recoup.json.Tree;
 import dev.recoup.domain.BillingEvent;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.BillingEvent.InvoiceRef;
@@ -68,8 +68,8 @@ record Collecting(
     }
   }
 
-  private Collected answered(JsonTree invoice) {
-    List<JsonTree> payments = invoice.get("payments").get("data").items();
+  private Collected answered(Tree invoice) {
+    List<Tree> payments = invoice.get("payments").get("data").items();
     if ("paid".equals(invoice.get("status").text())) {
       return payments.stream()
           .filter(p -> "paid".equals(p.get("status").text()))
@@ -85,19 +85,19 @@ record Collecting(
         .orElseGet(() -> new Collected.Unknown("the invoice is neither paid nor in progress"));
   }
 
-  private static Instant paidAt(JsonTree payment) {
+  private static Instant paidAt(Tree payment) {
     Instant at = payment.get("status_transitions").get("paid_at").time();
     return at == null ? Instant.EPOCH : at;
   }
 
-  private Collected paid(JsonTree payment) {
-    JsonTree intent = payment.get("payment").get("payment_intent");
+  private Collected paid(Tree payment) {
+    Tree intent = payment.get("payment").get("payment_intent");
     String charge = intent.isObject() ? intent.get("latest_charge").reference() : null;
     return new Collected.Paid(
         charge != null ? charge : intent.reference(), Shapes.money(payment, "amount_paid"));
   }
 
-  private Collected pending(JsonTree intent) {
+  private Collected pending(Tree intent) {
     int days =
         intent.get("payment_method_types").items().stream()
             .mapToInt(rail -> daysToSettle(rail.id()))
@@ -131,20 +131,20 @@ record Collecting(
   }
 
   private Collected declined(CardException e) {
-    JsonTree error =
+    Tree error =
         StripeApi.error(e).orElseThrow(() -> new BadInput("error", "must be an object"));
     String customer = error.get("payment_intent").get("customer").reference();
     if (NEEDS_CUSTOMER.equals(error.get("code").text())) {
       return new Collected.Declined(null, event(null, customer, Shapes.AUTHENTICATION));
     }
-    JsonTree told = fullest(error);
+    Tree told = fullest(error);
     String charge = told.get("charge").reference();
     return new Collected.Declined(charge, event(charge, customer, Shapes.declineOfError(told)));
   }
 
   /** The intent's account of the same error names the method, whose brand the codes need. */
-  private static JsonTree fullest(JsonTree error) {
-    JsonTree told = error.get("payment_intent").get("last_payment_error");
+  private static Tree fullest(Tree error) {
+    Tree told = error.get("payment_intent").get("last_payment_error");
     return told.isObject() ? told : error;
   }
 

@@ -3,7 +3,7 @@ package dev.recoup.billing.stripe;
 import static dev.recoup.domain.BillingEventType.PAYMENT_METHOD_UPDATED;
 import static dev.recoup.domain.BillingEventType.SUBSCRIPTION_CANCELED;
 
-import dev.recoup.billing.JsonTree;
+import dev.recoup.json.Tree;
 import dev.recoup.billing.stripe.StripeWebhooks.Envelope;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.BillingEventType;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The events of customers, their subscriptions and their payment methods. */
 final class CustomerEvents {
   private final Envelope event;
-  private final JsonTree object;
+  private final Tree object;
   private final String id;
 
   private CustomerEvents(Envelope event) {
@@ -51,7 +51,7 @@ final class CustomerEvents {
   }
 
   /** The present value of a default that changed and was not merely taken away; else null. */
-  private String changed(JsonTree before, JsonTree now, String name) {
+  private String changed(Tree before, Tree now, String name) {
     return before.has(name) ? now.get(name).reference() : null;
   }
 
@@ -76,7 +76,7 @@ final class CustomerEvents {
     }
     String type = object.get("type").id();
     String reason = event.type().substring(event.type().lastIndexOf('.') + 1);
-    JsonTree before = event.previous().get(type);
+    Tree before = event.previous().get(type);
     if (reason.equals("updated")
         && Stream.of("fingerprint", "exp_month", "exp_year", "last4").noneMatch(before::has)) {
       return event.ignored("no relevant change");
@@ -90,7 +90,7 @@ final class CustomerEvents {
         null);
   }
 
-  private String methodKey(JsonTree details, String reason) {
+  private String methodKey(Tree details, String reason) {
     String fingerprint = details.get("fingerprint").text();
     Long month = details.get("exp_month").number();
     Long year = details.get("exp_year").number();

@@ -6,7 +6,7 @@ import static dev.recoup.domain.BillingEventType.INVOICE_VOIDED;
 import static dev.recoup.domain.BillingEventType.PAYMENT_FAILED;
 import static dev.recoup.domain.BillingEventType.PAYMENT_SUCCEEDED;
 
-import dev.recoup.billing.JsonTree;
+import dev.recoup.json.Tree;
 import dev.recoup.billing.stripe.StripeWebhooks.Envelope;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.BillingEvent.InvoiceRef;
@@ -21,7 +21,7 @@ import java.util.List;
 /** The {@code invoice.*} events. */
 final class InvoiceEvents {
   private final Envelope event;
-  private final JsonTree invoice;
+  private final Tree invoice;
   private final String id;
 
   private InvoiceEvents(Envelope event) {
@@ -125,7 +125,7 @@ final class InvoiceEvents {
         : told(INVOICE_CHANGED, id + ":changed:" + event.id(), reason);
   }
 
-  private static String relevantChange(JsonTree previous) {
+  private static String relevantChange(Tree previous) {
     if (previous.has("pre_payment_credit_notes_amount")
         || previous.has("post_payment_credit_notes_amount")) {
       return "credit_note";

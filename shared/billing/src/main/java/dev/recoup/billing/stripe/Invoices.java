@@ -1,6 +1,6 @@
 package dev.recoup.billing.stripe;
 
-import dev.recoup.billing.JsonTree;
+import dev.recoup.json.Tree;
 import dev.recoup.domain.Card;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.ChargeStatus;
@@ -22,7 +22,7 @@ final class Invoices {
    *
    * @param charges oldest first
    */
-  static Invoice invoice(JsonTree i, List<Charge> charges) {
+  static Invoice invoice(Tree i, List<Charge> charges) {
     InvoiceStatus status = status(i.get("status"));
     CollectionMethod method = method(i.get("collection_method"));
     Money paid = Shapes.money(i, "amount_paid");
@@ -57,7 +57,7 @@ final class Invoices {
         charges);
   }
 
-  private static InvoiceStatus status(JsonTree status) {
+  private static InvoiceStatus status(Tree status) {
     return switch (status.id()) {
       case "draft" -> InvoiceStatus.DRAFT;
       case "open" -> InvoiceStatus.OPEN;
@@ -68,7 +68,7 @@ final class Invoices {
     };
   }
 
-  private static CollectionMethod method(JsonTree method) {
+  private static CollectionMethod method(Tree method) {
     return switch (method.id()) {
       case "charge_automatically" -> CollectionMethod.CHARGE_AUTOMATICALLY;
       case "send_invoice" -> CollectionMethod.SEND_INVOICE;
@@ -77,25 +77,25 @@ final class Invoices {
   }
 
   /** Credit notes before payment, and what the customer's credit balance paid (a debit is below 0). */
-  private static long credited(JsonTree i) {
+  private static long credited(Tree i) {
     long balance = orZero(i.get("starting_balance"));
     Long left = i.get("ending_balance").number();
     long applied = left == null ? 0 : Math.max(0, left - balance);
     return orZero(i.get("pre_payment_credit_notes_amount")) + applied;
   }
 
-  private static long orZero(JsonTree number) {
+  private static long orZero(Tree number) {
     return number.isNull() ? 0 : number.required();
   }
 
   /** Paid, but by none of the payments that went through Stripe. */
-  private static boolean outOfBand(JsonTree i, List<Charge> charges) {
+  private static boolean outOfBand(Tree i, List<Charge> charges) {
     return charges.stream().noneMatch(c -> c.status() == ChargeStatus.SUCCEEDED)
         && !i.get("payments").get("has_more").isTrue();
   }
 
   /** The payment intents that tried to pay an invoice. */
-  static List<String> intents(JsonTree i) {
+  static List<String> intents(Tree i) {
     return payments(i)
         .map(p -> p.get("payment_intent").reference())
         .filter(id -> id != null)
@@ -103,16 +103,16 @@ final class Invoices {
   }
 
   /** Charges that pay an invoice without a payment intent: old ones. */
-  static List<String> bareCharges(JsonTree i) {
+  static List<String> bareCharges(Tree i) {
     return payments(i).map(p -> p.get("charge").reference()).filter(id -> id != null).toList();
   }
 
-  private static Stream<JsonTree> payments(JsonTree i) {
+  private static Stream<Tree> payments(Tree i) {
     return i.get("payments").get("data").items().stream().map(p -> p.get("payment"));
   }
 
   /** A charge; {@code disputed} is for the caller to soften, as Stripe keeps it after a win. */
-  static Charge charge(JsonTree c) {
+  static Charge charge(Tree c) {
     ChargeStatus status =
         switch (c.get("status").id()) {
           case "succeeded" -> ChargeStatus.SUCCEEDED;
@@ -120,7 +120,7 @@ final class Invoices {
           case "failed" -> ChargeStatus.FAILED;
           default -> throw c.get("status").bad("is no known status of a charge");
         };
-    JsonTree method = c.get("payment_method_details");
+    Tree method = c.get("payment_method_details");
     String type = method.get("type").text();
     return new Charge(
         c.get("id").id(),
@@ -140,9 +140,9 @@ final class Invoices {
    * (docs.stripe.com/api/invoices/object), then as for retries
    * (docs.stripe.com/billing/revenue-recovery/smart-retries).
    */
-  private static Card card(JsonTree i) {
-    JsonTree subscription = i.get("parent").get("subscription_details").get("subscription");
-    JsonTree customer = i.get("customer");
+  private static Card card(Tree i) {
+    Tree subscription = i.get("parent").get("subscription_details").get("subscription");
+    Tree customer = i.get("customer");
     return Stream.of(
             i.get("default_payment_method"),
             i.get("default_source"),
@@ -152,24 +152,24 @@ final class Invoices {
                 ? customer.get("invoice_settings").get("default_payment_method")
                 : customer,
             expanded(customer, "default_source"))
-        .filter(JsonTree::isObject)
+        .filter(Tree::isObject)
         .findFirst()
         .map(method -> card(method, customer.reference()))
         .orElse(null);
   }
 
-  private static JsonTree expanded(JsonTree object, String name) {
+  private static Tree expanded(Tree object, String name) {
     return object.isObject() ? object.get(name) : object;
   }
 
-  private static Card card(JsonTree method, String customer) {
+  private static Card card(Tree method, String customer) {
     String kind = method.get("object").text();
     boolean flat = "card".equals(kind) || "bank_account".equals(kind);
     String rail =
         "card".equals(kind)
             ? "card"
             : "bank_account".equals(kind) ? "us_bank_account" : method.get("type").id();
-    JsonTree details = flat ? method : method.get(rail);
+    Tree details = flat ? method : method.get(rail);
     Integer year = details.get("exp_year").count();
     Integer month = details.get("exp_month").count();
     return new Card(
@@ -185,7 +185,7 @@ final class Invoices {
   }
 
   /** Old card objects print the brand for people; all else has the network's short name. */
-  private static String brand(JsonTree card) {
+  private static String brand(Tree card) {
     String brand = Shapes.brand(card);
     return switch (brand == null ? "" : brand.toLowerCase(Locale.ROOT)) {
       case "", "unknown" -> null;
@@ -196,7 +196,7 @@ final class Invoices {
   }
 
   /** Names a card over all invoices; without a fingerprint by what else tells it apart. */
-  private static String key(JsonTree details, String customer, JsonTree method) {
+  private static String key(Tree details, String customer, Tree method) {
     String fingerprint = details.get("fingerprint").text();
     if (fingerprint != null) {
       return "fp_" + fingerprint;

@@ -5,7 +5,7 @@ import static dev.recoup.domain.BillingEventType.PAYMENT_FAILED;
 import static dev.recoup.domain.BillingEventType.PAYMENT_PENDING;
 import static dev.recoup.domain.BillingEventType.REFUNDED;
 
-import dev.recoup.billing.JsonTree;
+import dev.recoup.json.Tree;
 import dev.recoup.billing.stripe.StripeWebhooks.Envelope;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.BillingEvent.InvoiceRef;
@@ -20,7 +20,7 @@ import java.util.List;
 /** The events of charges, payment intents and disputes: none of them is sure to name an invoice. */
 final class PaymentEvents {
   private final Envelope event;
-  private final JsonTree object;
+  private final Tree object;
   private final String id;
 
   private PaymentEvents(Envelope event) {
@@ -61,7 +61,7 @@ final class PaymentEvents {
   }
 
   private Normalisation intentFailed() {
-    JsonTree error = object.get("last_payment_error");
+    Tree error = object.get("last_payment_error");
     return intent(
         PAYMENT_FAILED,
         "failed",
@@ -72,7 +72,7 @@ final class PaymentEvents {
 
   private Normalisation processing() {
     String charge = object.get("latest_charge").reference();
-    List<JsonTree> older = object.get("charges").get("data").items();
+    List<Tree> older = object.get("charges").get("data").items();
     if (charge == null && !older.isEmpty()) {
       charge = older.getFirst().reference();
     }
@@ -98,13 +98,13 @@ final class PaymentEvents {
   }
 
   private Normalisation refunded() {
-    JsonTree before = event.previous().get("amount_refunded");
+    Tree before = event.previous().get("amount_refunded");
     Money refunded = Shapes.money(object, "amount_refunded");
     Money now =
         before.isNull()
             ? refunded
             : refunded.minusToZero(Shapes.money(before, object.get("currency")));
-    List<JsonTree> refunds = object.get("refunds").get("data").items();
+    List<Tree> refunds = object.get("refunds").get("data").items();
     String refund = refunds.isEmpty() ? null : refunds.getFirst().get("id").id();
     List<String> readBack = new ArrayList<>();
     if (object.get("invoice").isNull()) {

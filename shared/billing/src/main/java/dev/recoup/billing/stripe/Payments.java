@@ -1,6 +1,6 @@
 package dev.recoup.billing.stripe;
 
-import dev.recoup.billing.JsonTree;
+import dev.recoup.json.Tree;
 import java.util.List;
 
 /** The list of payments that an invoice carries since API 2025-03-31.basil. */
@@ -8,8 +8,8 @@ final class Payments {
   private Payments() {}
 
   /** What paid the invoice when exactly one payment did: charge, payment record, else intent. */
-  static String onlyPaid(JsonTree payments) {
-    List<JsonTree> paid =
+  static String onlyPaid(Tree payments) {
+    List<Tree> paid =
         payments.get("data").items().stream()
             .filter(p -> "paid".equals(p.get("status").text()))
             .toList();
@@ -18,8 +18,8 @@ final class Payments {
         : id(paid.getFirst().get("payment"));
   }
 
-  private static String id(JsonTree payment) {
-    JsonTree intent = payment.get("payment_intent");
+  private static String id(Tree payment) {
+    Tree intent = payment.get("payment_intent");
     return firstOf(
         payment.get("charge").reference(),
         payment.get("payment_record").reference(),

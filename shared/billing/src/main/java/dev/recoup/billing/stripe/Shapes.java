@@ -1,6 +1,6 @@
 package dev.recoup.billing.stripe;
 
-import dev.recoup.billing.JsonTree;
+import dev.recoup.json.Tree;
 import dev.recoup.domain.Currencies;
 import dev.recoup.domain.Decline;
 import dev.recoup.domain.Money;
@@ -18,11 +18,11 @@ final class Shapes {
   private Shapes() {}
 
   /** An amount of this object with its currency; both must be there. */
-  static Money money(JsonTree object, String amountName) {
+  static Money money(Tree object, String amountName) {
     return money(object.get(amountName), object.get("currency"));
   }
 
-  static Money money(JsonTree amount, JsonTree currency) {
+  static Money money(Tree amount, Tree currency) {
     long minor = amount.required();
     if (minor < 0 || minor > Money.MAX_MINOR) {
       throw amount.bad("must lie between 0 and " + Money.MAX_MINOR);
@@ -35,25 +35,25 @@ final class Shapes {
   }
 
   /** The UTC day of an invoice's due date, or null. */
-  static LocalDate dueDate(JsonTree invoice) {
+  static LocalDate dueDate(Tree invoice) {
     Instant due = invoice.get("due_date").time();
     return due == null ? null : due.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
-  static String subscription(JsonTree invoice) {
+  static String subscription(Tree invoice) {
     String since =
         invoice.get("parent").get("subscription_details").get("subscription").reference();
     return since != null ? since : invoice.get("subscription").reference();
   }
 
   /** A checkout's first invoice; one sent by mail is a real debt from the start. */
-  static boolean isCheckout(JsonTree invoice) {
+  static boolean isCheckout(Tree invoice) {
     return "subscription_create".equals(invoice.get("billing_reason").text())
         && "charge_automatically".equals(invoice.get("collection_method").text());
   }
 
-  static Decline declineOfCharge(JsonTree charge) {
-    JsonTree outcome = charge.get("outcome");
+  static Decline declineOfCharge(Tree charge) {
+    Tree outcome = charge.get("outcome");
     String reason = outcome.get("reason").text();
     return decline(
         reason != null ? reason : charge.get("failure_code").text(),
@@ -63,7 +63,7 @@ final class Shapes {
   }
 
   /** A decline from {@code last_payment_error} or from the error of a 402 answer. */
-  static Decline declineOfError(JsonTree error) {
+  static Decline declineOfError(Tree error) {
     String code = error.get("decline_code").text();
     return decline(
         code != null ? code : error.get("code").text(),
@@ -73,7 +73,7 @@ final class Shapes {
   }
 
   private static Decline decline(
-      String code, JsonTree signals, JsonTree method, String message) {
+      String code, Tree signals, Tree method, String message) {
     Decline decline =
         new Decline(
             code,
@@ -93,7 +93,7 @@ final class Shapes {
   }
 
   /** The network that processed it, else the printed brand: codes are read by the network's rules. */
-  static String brand(JsonTree card) {
+  static String brand(Tree card) {
     String network = known(card.get("network").text());
     return network != null ? network : known(card.get("brand").text());
   }

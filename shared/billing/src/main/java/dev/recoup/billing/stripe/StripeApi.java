@@ -6,10 +6,10 @@ import com.stripe.exception.StripeException;
 import com.stripe.net.ApiResource.RequestMethod;
 import com.stripe.net.HttpClient;
 import com.stripe.net.RawRequestOptions;
-import dev.recoup.billing.BadInput;
+import dev.recoup.json.BadInput;
 import dev.recoup.billing.Billing;
 import dev.recoup.billing.Connection;
-import dev.recoup.billing.JsonTree;
+import dev.recoup.json.Tree;
 import dev.recoup.domain.errors.BillingUnavailable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,11 +58,11 @@ final class StripeApi {
   }
 
   /** What {@code reader} makes of the answer; empty when there is no such object, or it says null. */
-  <T> Optional<T> find(String path, Function<JsonTree, T> reader, String... query) {
+  <T> Optional<T> find(String path, Function<Tree, T> reader, String... query) {
     try {
       String target = query.length == 0 ? path : path + "?" + form(query);
       String answer = client.rawRequest(RequestMethod.GET, target, null).body();
-      return Optional.ofNullable(reader.apply(JsonTree.ofObject(answer)));
+      return Optional.ofNullable(reader.apply(Tree.ofObject(answer)));
     } catch (StripeException e) {
       if (status(e) == NOT_FOUND) {
         return Optional.empty();
@@ -74,7 +74,7 @@ final class StripeApi {
   }
 
   /** All pages of a list, newest first as Stripe lists. */
-  <T> List<T> list(String path, Function<JsonTree, T> reader, String... query) {
+  <T> List<T> list(String path, Function<Tree, T> reader, String... query) {
     List<T> all = new ArrayList<>();
     String after = null;
     do {
@@ -88,8 +88,8 @@ final class StripeApi {
     return all;
   }
 
-  private static <T> String read(JsonTree page, Function<JsonTree, T> reader, List<T> all) {
-    List<JsonTree> items = page.get("data").items();
+  private static <T> String read(Tree page, Function<Tree, T> reader, List<T> all) {
+    List<Tree> items = page.get("data").items();
     items.forEach(item -> all.add(reader.apply(item)));
     return page.get("has_more").isTrue() && !items.isEmpty()
         ? items.getLast().get("id").id()
@@ -97,7 +97,7 @@ final class StripeApi {
   }
 
   /** A change that may be repeated at will; its echo is known by the prefix of its key. */
-  JsonTree change(String path, String... form) throws StripeException {
+  Tree change(String path, String... form) throws StripeException {
     String parameters = form(form);
     String key =
         "%s%08x-%d"
@@ -115,23 +115,23 @@ final class StripeApi {
    *
    * @throws BadInput when the answer cannot be read; money may have moved
    */
-  JsonTree charge(String idempotencyKey, String path, String... form) throws StripeException {
+  Tree charge(String idempotencyKey, String path, String... form) throws StripeException {
     return post(idempotencyKey, path, form(form));
   }
 
-  private JsonTree post(String idempotencyKey, String path, String form) throws StripeException {
+  private Tree post(String idempotencyKey, String path, String form) throws StripeException {
     var options = RawRequestOptions.builder();
     options.setIdempotencyKey(idempotencyKey);
-    return JsonTree.ofObject(
+    return Tree.ofObject(
         client.rawRequest(RequestMethod.POST, path, form, options.build()).body());
   }
 
   /** The body of an error answer; empty when there was none that could be read. */
-  static Optional<JsonTree> error(StripeException e) {
+  static Optional<Tree> error(StripeException e) {
     var error = e.getStripeError();
     return error == null || error.getLastResponse() == null
         ? Optional.empty()
-        : Optional.of(JsonTree.ofObject(error.getLastResponse().body()).get("error").object());
+        : Optional.of(Tree.ofObject(error.getLastResponse().body()).get("error").object());
   }
 
   /** Every failed call ends here; Stripe's own words are left out, as they may name people. */

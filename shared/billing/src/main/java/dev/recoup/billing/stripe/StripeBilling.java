@@ -5,7 +5,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.net.HttpClient;
 import dev.recoup.billing.Billing;
 import dev.recoup.billing.Connection;
-import dev.recoup.billing.JsonTree;
+import dev.recoup.json.Tree;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.InvoiceStatus;
@@ -70,7 +70,7 @@ public final class StripeBilling implements Billing {
         EXPANDED);
   }
 
-  private List<Charge> charges(JsonTree invoice) {
+  private List<Charge> charges(Tree invoice) {
     List<Charge> charges = new ArrayList<>();
     for (String intent : Invoices.intents(invoice)) {
       charges.addAll(api.list("/v1/charges", this::charge, "payment_intent", intent));
@@ -83,7 +83,7 @@ public final class StripeBilling implements Billing {
   }
 
   /** Stripe's {@code disputed} stays true after a dispute is won, so the disputes are asked. */
-  private Charge charge(JsonTree found) {
+  private Charge charge(Tree found) {
     Charge c = Invoices.charge(found);
     boolean disputed =
         c.disputed()
@@ -99,7 +99,7 @@ public final class StripeBilling implements Billing {
         .flatMap(found -> found);
   }
 
-  private static Optional<Customer> customer(JsonTree c) {
+  private static Optional<Customer> customer(Tree c) {
     return c.get("deleted").isTrue()
         ? Optional.empty()
         : Optional.of(
@@ -108,7 +108,7 @@ public final class StripeBilling implements Billing {
                 c.get("email").text(),
                 c.get("name").text(),
                 c.get("address").get("country").text(),
-                c.get("preferred_locales").items().stream().map(JsonTree::id).toList()));
+                c.get("preferred_locales").items().stream().map(Tree::id).toList()));
   }
 
   @Override
@@ -167,7 +167,7 @@ public final class StripeBilling implements Billing {
         .flatMap(this::ownerOf);
   }
 
-  private Owner ownerOfCharge(JsonTree charge) {
+  private Owner ownerOfCharge(Tree charge) {
     Owner bare =
         new Owner(charge.get("invoice").reference(), charge.get("customer").reference());
     String intent = charge.get("payment_intent").reference();
@@ -247,7 +247,7 @@ public final class StripeBilling implements Billing {
     }
   }
 
-  private JsonTree changed(String path, String... form) {
+  private Tree changed(String path, String... form) {
     try {
       return api.change(path, form);
     } catch (StripeException e) {

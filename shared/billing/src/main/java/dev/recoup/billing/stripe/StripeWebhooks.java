@@ -1,7 +1,7 @@
 package dev.recoup.billing.stripe;
 
-import dev.recoup.billing.BadInput;
-import dev.recoup.billing.JsonTree;
+import dev.recoup.json.BadInput;
+import dev.recoup.json.Tree;
 import dev.recoup.domain.BillingEvent;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.BillingEvent.InvoiceRef;
@@ -31,7 +31,7 @@ public final class StripeWebhooks {
     if (body.length > LARGEST_BODY) {
       throw BadInput.tooLarge(LARGEST_BODY);
     }
-    Envelope event = Envelope.of(JsonTree.ofObject(body));
+    Envelope event = Envelope.of(Tree.ofObject(body));
     return switch (event.type) {
       case "invoice.payment_failed",
           "invoice.payment_action_required",
@@ -67,17 +67,17 @@ public final class StripeWebhooks {
       boolean live,
       String account,
       String causedBy,
-      JsonTree object,
-      JsonTree previous) {
+      Tree object,
+      Tree previous) {
 
-    private static Envelope of(JsonTree body) {
+    private static Envelope of(Tree body) {
       if (!"event".equals(body.get("object").text())) {
         throw body.get("object").bad("must be event");
       }
       String id = body.get("id").id();
       String type = body.get("type").id();
       body.get("created").required();
-      JsonTree request = body.get("request");
+      Tree request = body.get("request");
       return new Envelope(
           id,
           type,

@@ -109,7 +109,7 @@ class ScorerTest {
             new RecoveryCase.Progress(CaseStatus.OPEN, 1, 1, 1, null, null, null, FAILED, null),
             RecoveryCase.AuditHead.EMPTY,
             new RecoveryCase.Dossier(
-                "stripe-eu", "in_1", "cus", "p", null, Arm.SMART, null, FAILED, null, "f",
+                "stripe-eu", "in_1", "cus", "p", null, Arm.SMART, null, FAILED, null, "f", FAILED,
                 diagnosis, "f", account, List.of(), List.of(), null),
             attempts, List.of());
     return Scorer.score(

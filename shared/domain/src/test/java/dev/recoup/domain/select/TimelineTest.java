@@ -221,9 +221,13 @@ class TimelineTest {
     World world = World.softDeclineAt("2026-11-03T10:00:00Z");
     world.stop(SignalKind.DISPUTED);
     List<StepKind> steps = steps(world);
-    assertEquals(1, steps.stream().filter(StepKind.TASK_ESCALATION::equals).count());
-    assertTrue(steps.stream().noneMatch(TimelineTest::outward));
+    assertEquals(List.of(StepKind.TASK_ESCALATION, StepKind.CLOSE), steps);
     world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.stop(SignalKind.DISPUTED);
+    world.carryOut(world.decide());
+    world.at("2026-11-04T10:00:00Z").taskDone(SignalKind.TASK_DONE);
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+    world.stop(null);
     assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
   }
 
@@ -357,6 +361,19 @@ class TimelineTest {
     world.paused = true;
     assertEquals(world.now.plus(Duration.ofHours(1)), world.decide().wakeAt());
     assertEquals(StepKind.WAIT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_policy_of_seconds_goes_the_same_way_as_one_of_weeks() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.category = Category.SOFT;
+    world.reason = Reason.DO_NOT_HONOR;
+    world.retry = RetryPermission.ALLOWED;
+    world.inSeconds();
+    List<StepKind> steps = steps(world);
+    assertEquals(6, steps.stream().filter(StepKind.RETRY_PAYMENT::equals).count());
+    assertTrue(steps.contains(StepKind.SEND_REMINDER));
+    assertTrue(world.now.isBefore(world.failedAt.plusSeconds(40)));
   }
 
   @Test

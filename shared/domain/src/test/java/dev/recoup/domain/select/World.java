@@ -34,6 +34,7 @@ import dev.recoup.domain.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -141,6 +142,26 @@ final class World {
             p.people(), p.overdue(), p.ending(), p.minimum(), p.highValue());
   }
 
+  /** A day becomes a second, and every hour is a decent one. */
+  void inSeconds() {
+    Policy p = policy;
+    LocalTime any = LocalTime.MIDNIGHT;
+    policy =
+        new Policy(
+            p.version(),
+            p.modes(),
+            new Policy.Retries(
+                6, Duration.ofSeconds(28), Duration.ofMillis(800), any, any,
+                Map.of("visa", new Policy.BrandLimit(15, 15)), Duration.ZERO),
+            new Policy.Messages(
+                Duration.ofSeconds(1), any, any, Duration.ofSeconds(3), 99, 6, "a", "b", "c"),
+            p.people(),
+            p.overdue(),
+            new Policy.Ending(Duration.ofSeconds(35), Policy.Action.NONE, Duration.ofMillis(50)),
+            p.minimum(),
+            p.highValue());
+  }
+
   static Account account(String country, String zone, boolean business, boolean sensitive) {
     return new Account(
         null, null, null, null, "owner@example.com", country, zone, "en", business, sensitive,
@@ -233,7 +254,7 @@ final class World {
         new RecoveryCase.Progress(CaseStatus.OPEN, 1, 1, 1, null, null, null, openedAt, null),
         RecoveryCase.AuditHead.EMPTY,
         new RecoveryCase.Dossier(
-            CONNECTION, "in_1", "cus_1", "p1", "sub_1", arm, invoice(), failedAt, null, "f1",
+            CONNECTION, "in_1", "cus_1", "p1", "sub_1", arm, invoice(), failedAt, null, "f1", failedAt,
             diagnosis, "f1", account, signals, receipts, null),
         attempts,
         tasks);

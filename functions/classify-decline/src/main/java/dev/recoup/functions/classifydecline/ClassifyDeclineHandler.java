@@ -1,0 +1,96 @@
+package dev.recoup.functions.classifydecline;
+
+import dev.recoup.aws.Answer;
+import dev.recoup.aws.AuditEntry;
+import dev.recoup.aws.CardStore;
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.aws.Control;
+import dev.recoup.aws.PayerStore;
+import dev.recoup.aws.Stage;
+import dev.recoup.aws.StageInput;
+import dev.recoup.aws.Table;
+import dev.recoup.aws.Wiring;
+import dev.recoup.domain.Card;
+import dev.recoup.domain.Diagnosis;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.RecoveryCase.Dossier;
+import dev.recoup.domain.Signal;
+import dev.recoup.domain.SignalKind;
+import dev.recoup.domain.decline.Diagnoser;
+import dev.recoup.domain.select.Caps;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Judges a new decline: why it failed, and whether it may be tried again. */
+public final class ClassifyDeclineHandler extends Stage {
+  /** The only billing system whose codes are known so far. */
+  private static final String PROVIDER = "stripe";
+
+  private final CaseStore cases;
+  private final PayerStore payers;
+  private final CardStore cards;
+  private final Control control;
+  private final InstantSource clock;
+
+  public ClassifyDeclineHandler() {
+    this(Wiring.table(), InstantSource.system());
+  }
+
+  public ClassifyDeclineHandler(Table table, InstantSource clock) {
+    this.cases = new CaseStore(table);
+    this.payers = new PayerStore(table);
+    this.cards = new CardStore(table);
+    this.control = new Control(table);
+    this.clock = clock;
+  }
+
+  @Override
+  protected Answer handle(StageInput in) {
+    Instant now = clock.instant();
+    RecoveryCase judged =
+        cases.change(
+            in.caseId(),
+            before -> {
+              RecoveryCase c = before.orElseThrow();
+              return c.ownedBy(in.round(), in.run()) ? judge(c, now) : Change.none(c);
+            });
+    Diagnosis diagnosis = judged.dossier().diagnosis();
+    if (diagnosis != null) {
+      tellOthers(judged.dossier(), diagnosis);
+    }
+    return Answer.result(diagnosis == null ? null : diagnosis.category().name())
+        .with("reason", diagnosis == null ? null : diagnosis.reason());
+  }
+
+  private static Change<RecoveryCase> judge(RecoveryCase c, Instant now) {
+    Dossier d = c.dossier();
+    Diagnosis diagnosis =
+        Diagnoser.forInvoice(PROVIDER, d.invoice().collectionMethod(), d.decline());
+    RecoveryCase after = c.with(d.with(diagnosis));
+    AuditEntry entry =
+        AuditEntry.of(
+            now, "classify-decline", "DIAGNOSED",
+            "category", diagnosis.category(),
+            "reason", diagnosis.reason(),
+            "retry", diagnosis.retry(),
+            "decidedBy", String.join("; ", diagnosis.decidedBy()),
+            "fact", d.declineFact());
+    return Change.of(after, after, entry);
+  }
+
+  /** A revoked mandate stops the payer; missing funds make every case on the card wait. */
+  private void tellOthers(Dossier d, Diagnosis diagnosis) {
+    if (Diagnoser.stopsPayer(diagnosis)) {
+      Signal stop =
+          new Signal(
+              SignalKind.DISPUTED, d.declineAt(), null, null, "billing", "authorisation revoked");
+      payers.change(d.payerId(), p -> p.stop() == null ? p.heard(stop) : p);
+    }
+    Card card = d.invoice().card();
+    if (card != null && d.declineAt() != null) {
+      Caps.waitTogether(diagnosis, control.policy(), d.declineAt())
+          .ifPresent(until -> cards.change(card.key(), ledger -> ledger.waitingUntil(until)));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Judges a new decline. */
+package dev.recoup.functions.classifydecline;

@@ -1,0 +1,2 @@
+/** Ends a case. */
+package dev.recoup.functions.closecase;

@@ -1,0 +1,2 @@
+/** The wait before a step. */
+package dev.recoup.functions.holdcase;

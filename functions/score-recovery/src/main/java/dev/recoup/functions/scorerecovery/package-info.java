@@ -1,0 +1,2 @@
+/** Scores a case. */
+package dev.recoup.functions.scorerecovery;

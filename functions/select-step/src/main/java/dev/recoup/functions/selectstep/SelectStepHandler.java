@@ -1,0 +1,128 @@
+package dev.recoup.functions.selectstep;
+
+import dev.recoup.aws.Answer;
+import dev.recoup.aws.AuditEntry;
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.aws.Outages;
+import dev.recoup.aws.Situations;
+import dev.recoup.aws.Stage;
+import dev.recoup.aws.StageInput;
+import dev.recoup.aws.Table;
+import dev.recoup.aws.Wiring;
+import dev.recoup.domain.Decision;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Step;
+import dev.recoup.domain.select.Situation;
+import dev.recoup.domain.select.StepSelector;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Chooses the one next step, and says what is expected after it. */
+public final class SelectStepHandler extends Stage {
+  private static final int MOST_PASSES = 200;
+
+  private final CaseStore cases;
+  private final Situations situations;
+  private final Outages outages;
+  private final InstantSource clock;
+
+  public SelectStepHandler() {
+    this(Wiring.table(), InstantSource.system());
+  }
+
+  public SelectStepHandler(Table table, InstantSource clock) {
+    this.cases = new CaseStore(table);
+    this.situations = new Situations(table);
+    this.outages = new Outages(table);
+    this.clock = clock;
+  }
+
+  @Override
+  protected Answer handle(StageInput in) {
+    boolean asked = !"UNAVAILABLE".equals(in.billing());
+    int pass = asked ? in.pass() : in.pass() + 1;
+    Instant now = clock.instant();
+    Situation[] seen = new Situation[1];
+    Decision decision =
+        cases.change(
+            in.caseId(),
+            before -> {
+              RecoveryCase c = before.orElseThrow();
+              if (!c.ownedBy(in.round(), in.run())) {
+                return Change.none(null);
+              }
+              seen[0] = situations.of(c, asked, now);
+              Decision d = StepSelector.select(seen[0]);
+              RecoveryCase after =
+                  c.with(c.progress().withNext(d.step().kind(), d.wakeAt()));
+              return Change.of(d, after, entry(d, now)).and(situations.keep(c.id(), d));
+            });
+    if (decision == null) {
+      return nothing(in, pass, "END");
+    }
+    if (!asked) {
+      outages.began(seen[0].recoveryCase().dossier().connection(), now);
+    }
+    return pass > MOST_PASSES ? nothing(in, pass, "PARK") : answer(decision, seen[0], pass, now);
+  }
+
+  private static Answer answer(Decision d, Situation s, int pass, Instant now) {
+    boolean due = !d.wakeAt().isAfter(now);
+    Map<String, Object> step = new LinkedHashMap<>();
+    step.put("kind", d.step().kind());
+    step.put("id", d.id());
+    step.put("reason", d.step().reason());
+    return Answer.next(next(d.step(), due))
+        .with("pass", pass)
+        .with("factSeq", d.factSeq())
+        .with("step", step)
+        .with("path", d.path())
+        .hold(d.wakeAt(), now)
+        .with("draft", d.step() instanceof Step.SendMessage)
+        .with("approvalSeconds", Answer.seconds(s.policy().people().approvalWithin()))
+        .with("plan", d.plan());
+  }
+
+  private static String next(Step step, boolean due) {
+    return switch (step) {
+      case Step.SendMessage message -> "DRAFT";
+      case Step.Close close -> "CLOSE";
+      case Step.Wait wait -> "HOLD";
+      case Step.RetryPayment retry -> due ? "ACT" : "HOLD";
+      case Step.AssignTask task -> due ? "ACT" : "HOLD";
+    };
+  }
+
+  private static Answer nothing(StageInput in, int pass, String next) {
+    Map<String, Object> step = new LinkedHashMap<>();
+    step.put("kind", "WAIT");
+    step.put("id", "none");
+    step.put("reason", "not this execution's case");
+    return Answer.next(next)
+        .with("pass", pass)
+        .with("factSeq", in.factSeq())
+        .with("step", step)
+        .with("path", null)
+        .with("wakeAt", Instant.EPOCH)
+        .with("holdSeconds", 1)
+        .with("due", true)
+        .with("draft", false)
+        .with("approvalSeconds", Duration.ofHours(1).toSeconds())
+        .with("plan", null);
+  }
+
+  private static AuditEntry entry(Decision d, Instant now) {
+    return AuditEntry.of(
+        now, "select-step", "DECIDED",
+        "decision", d.id(),
+        "step", d.step().kind(),
+        "reason", d.step().reason(),
+        "wakeAt", d.wakeAt(),
+        "factSeq", d.factSeq(),
+        "propensity", d.propensity());
+  }
+}

@@ -1,0 +1,2 @@
+/** Chooses the next step. */
+package dev.recoup.functions.selectstep;

@@ -1,0 +1,144 @@
+package dev.recoup.functions.verifybilling;
+
+import dev.recoup.aws.Answer;
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.Ledgers;
+import dev.recoup.aws.PayerStore;
+import dev.recoup.aws.Readings;
+import dev.recoup.aws.Stage;
+import dev.recoup.aws.StageInput;
+import dev.recoup.aws.Table;
+import dev.recoup.aws.Wiring;
+import dev.recoup.billing.Billing;
+import dev.recoup.billing.Billings;
+import dev.recoup.domain.Account;
+import dev.recoup.domain.Invoice;
+import dev.recoup.domain.InvoiceStatus;
+import dev.recoup.domain.PayerFile;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.RecoveryCase.Dossier;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Begins every pass with the truth: reads the invoice and takes it into the case. */
+public final class VerifyBillingHandler extends Stage {
+  /** An execution of so many passes goes in circles; a person looks at it. */
+  static final int MOST_PASSES = 200;
+
+  private static final Duration ACCOUNT_FRESH = Duration.ofDays(7);
+
+  private final CaseStore cases;
+  private final PayerStore payers;
+  private final Readings readings;
+  private final Function<String, Billing> billings;
+  private final InstantSource clock;
+
+  public VerifyBillingHandler() {
+    this(
+        Wiring.table(),
+        new Billings(
+            Wiring.env("CONNECTIONS"), Wiring.Vault.secrets()::get, InstantSource.system()),
+        InstantSource.system());
+  }
+
+  public VerifyBillingHandler(
+      Table table, Function<String, Billing> billings, InstantSource clock) {
+    this.cases = new CaseStore(table);
+    this.payers = new PayerStore(table);
+    this.readings = new Readings(cases, new Ledgers(table));
+    this.billings = billings;
+    this.clock = clock;
+  }
+
+  @Override
+  protected Answer handle(StageInput in) {
+    RecoveryCase c = cases.get(in.caseId());
+    if (!c.ownedBy(in.round(), in.run())) {
+      return answer(in, c, "CLOSED", "END");
+    }
+    if (in.pass() >= MOST_PASSES) {
+      return answer(in, c, "OPEN", "PARK");
+    }
+    Dossier d = c.dossier();
+    Billing billing = billings.apply(d.connection());
+    Invoice invoice =
+        billing.invoice(d.invoiceId()).orElseThrow(() -> new NoSuchInvoice(c.id().value()));
+    RecoveryCase read = readings.take(c.id(), invoice, clock.instant());
+    knowPayer(billing, read);
+    return answer(in, read, standing(invoice), next(read, invoice));
+  }
+
+  private String next(RecoveryCase c, Invoice invoice) {
+    Dossier d = c.dossier();
+    if (settled(invoice)) {
+      return "CLOSE";
+    }
+    if (newDecline(d)) {
+      return "CLASSIFY";
+    }
+    return stale(d.account()) ? "ENRICH" : "SCORE";
+  }
+
+  private static boolean settled(Invoice invoice) {
+    return switch (invoice.status()) {
+      case PAID, VOID, UNCOLLECTIBLE -> true;
+      case OPEN -> invoice.remaining().isZero();
+      case DRAFT -> false;
+    };
+  }
+
+  private static String standing(Invoice invoice) {
+    if (invoice.status() == InvoiceStatus.PAID) {
+      return "PAID";
+    }
+    if (settled(invoice)) {
+      return "CLOSED";
+    }
+    return invoice.inFlight() ? "IN_FLIGHT" : "OPEN";
+  }
+
+  private static boolean newDecline(Dossier d) {
+    return d.diagnosis() == null || !Objects.equals(d.diagnosedFact(), d.declineFact());
+  }
+
+  private boolean stale(Account account) {
+    return account == null || account.asOf().plus(ACCOUNT_FRESH).isBefore(clock.instant());
+  }
+
+  /** The payer's address and country are read once, when no webhook told them. */
+  private void knowPayer(Billing billing, RecoveryCase c) {
+    PayerFile file = payers.get(c.dossier().payerId());
+    boolean unknown = file.payer().email() == null || file.payer().country() == null;
+    if (unknown && c.dossier().account() == null && c.dossier().customerId() != null) {
+      billing
+          .customer(c.dossier().customerId())
+          .ifPresent(
+              customer ->
+                  payers.change(
+                      file.payer().id(),
+                      p ->
+                          p.reachedAt(customer.email(), customer.name())
+                              .livingIn(customer.country())));
+    }
+  }
+
+  private Answer answer(StageInput in, RecoveryCase c, String billing, String next) {
+    return Answer.next(next)
+        .with("factSeq", c.progress().factSeq())
+        .with("pass", in.pass() + 1)
+        .with("billing", billing)
+        .with("newDecline", newDecline(c.dossier()))
+        .with("accountStale", stale(c.dossier().account()));
+  }
+
+  /** The billing system does not know the invoice of an open case. */
+  static final class NoSuchInvoice extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoSuchInvoice(String caseId) {
+      super("the billing system has no invoice for case " + caseId + "; look at the connection");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Begins every pass with the truth. */
+package dev.recoup.functions.verifybilling;

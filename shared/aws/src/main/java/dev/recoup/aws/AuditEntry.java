@@ -1,0 +1,28 @@
+package dev.recoup.aws;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One line of a case's history. Holds ids, numbers and hashes, never texts or personal data.
+ *
+ * @param actor the stage or {@code person:<name>} that did it
+ * @param action what was done, in upper case: {@code OPENED}, {@code DECIDED}, {@code CHARGED}
+ */
+public record AuditEntry(Instant at, String actor, String action, Map<String, String> details) {
+  public AuditEntry {
+    details = new TreeMap<>(details);
+  }
+
+  /** An entry with details given as name, value, name, value; null values are left out. */
+  public static AuditEntry of(Instant at, String actor, String action, Object... details) {
+    Map<String, String> map = new TreeMap<>();
+    for (int i = 0; i < details.length; i += 2) {
+      if (details[i + 1] != null) {
+        map.put((String) details[i], String.valueOf(details[i + 1]));
+      }
+    }
+    return new AuditEntry(at, actor, action, map);
+  }
+}

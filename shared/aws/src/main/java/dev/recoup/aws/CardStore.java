@@ -1,0 +1,62 @@
+package dev.recoup.aws;
+
+import dev.recoup.aws.json.Json;
+import dev.recoup.domain.CardLedger;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.errors.TableBusy;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Reads and writes the ledgers of cards. */
+public final class CardStore {
+  private static final int TRIES = 12;
+
+  private final Table table;
+
+  public CardStore(Table table) {
+    this.table = table;
+  }
+
+  /** The card's ledger; empty when nothing was ever charged on it. */
+  public CardLedger get(String key) {
+    return table
+        .get(Keys.card(key), Keys.CARD)
+        .map(item -> Json.read(item.doc(), CardLedger.class).at(item.number("version")))
+        .orElseGet(() -> CardLedger.empty(key));
+  }
+
+  /** Changes a ledger; an unchanged one is not written. */
+  public CardLedger change(String key, UnaryOperator<CardLedger> change) {
+    for (int i = 0; i < TRIES; i++) {
+      CardLedger before = get(key);
+      CardLedger after = change.apply(before);
+      if (after.equals(before)) {
+        return before;
+      }
+      if (table.put(item(after), Condition.version(before.version()))) {
+        return after.at(before.version() + 1);
+      }
+    }
+    throw new TableBusy("card ledger was written by others " + TRIES + " times in a row");
+  }
+
+  /** The write of a ledger that was read at its version, for a transaction. */
+  public static Write write(CardLedger ledger) {
+    return Write.put(item(ledger), Condition.version(ledger.version()));
+  }
+
+  /** Remembers that a case uses this card. */
+  public static Write link(String key, CaseId id) {
+    return Write.put(Item.of(Keys.card(key), "CASE#" + id, id.value()));
+  }
+
+  /** Every case that ever charged this card. */
+  public List<CaseId> cases(String key) {
+    return table.query(Keys.card(key), "CASE#").stream().map(i -> new CaseId(i.doc())).toList();
+  }
+
+  private static Item item(CardLedger ledger) {
+    return Item.of(Keys.card(ledger.key()), Keys.CARD, Json.writeCompact(ledger))
+        .with("version", ledger.version() + 1);
+  }
+}

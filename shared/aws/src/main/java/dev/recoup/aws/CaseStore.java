@@ -1,0 +1,256 @@
+package dev.recoup.aws;
+
+import dev.recoup.aws.json.Json;
+import dev.recoup.domain.Attempt;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.RecoveryCase.AuditHead;
+import dev.recoup.domain.RecoveryCase.Dossier;
+import dev.recoup.domain.RecoveryCase.Progress;
+import dev.recoup.domain.Task;
+import dev.recoup.domain.errors.TableBusy;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads and writes cases. A case lies in several items, so that what is written often stays small;
+ * the case item carries the version that every write is conditional on, and the sum of the versions
+ * at which its other items were written, by which a read that fell between two writes is known and
+ * repeated.
+ */
+public final class CaseStore {
+  private static final int TRIES = 12;
+
+  private final Table table;
+
+  public CaseStore(Table table) {
+    this.table = table;
+  }
+
+  /** The case as of now, or nothing. */
+  public Optional<RecoveryCase> find(CaseId id) {
+    return read(id).map(Stored::value);
+  }
+
+  /** The case as of now; throws {@link NoSuchCase} when there is none. */
+  public RecoveryCase get(CaseId id) {
+    return find(id).orElseThrow(() -> new NoSuchCase(id));
+  }
+
+  /**
+   * Reads, lets {@code decide} decide on what was read, and writes it all or not at all. When
+   * somebody else wrote in between, it starts again from reading, so {@code decide} must read
+   * whatever else it depends on itself.
+   */
+  public <R> R change(CaseId id, Function<Optional<RecoveryCase>, Change<R>> decide) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Stored> before = read(id);
+      Change<R> change = decide.apply(before.map(Stored::value));
+      if (change.after() == null) {
+        return change.result();
+      }
+      switch (write(before, change)) {
+        case Table.Committed.Done done -> {
+          return change.result();
+        }
+        case Table.Committed.Conflict conflict -> {}
+        case Table.Committed.Refused refused -> {
+          for (Write write : refused.writes()) {
+            if (change.refusals().containsKey(write)) {
+              return change.refusals().get(write);
+            }
+          }
+        }
+      }
+    }
+    throw new TableBusy("case " + id + " was written by others " + TRIES + " times in a row");
+  }
+
+  private Table.Committed write(Optional<Stored> before, Change<?> change) {
+    RecoveryCase after = change.after();
+    long version = before.map(b -> b.value().version()).orElse(0L);
+    AuditHead head = before.map(b -> b.value().audit()).orElse(AuditHead.EMPTY);
+    AuditLog.Appended audit = AuditLog.append(after.id(), head, change.audit());
+    Map<String, Long> childVersions =
+        new LinkedHashMap<>(before.map(Stored::childVersions).orElse(Map.of()));
+    List<Write> writes = new ArrayList<>();
+    for (Item child : changedChildren(before.map(Stored::value), after)) {
+      boolean isNew = childVersions.put(child.sk(), version + 1) == null;
+      Item versioned = child.with("v", version + 1);
+      writes.add(isNew ? Write.claim(versioned) : Write.put(versioned));
+    }
+    long sum = childVersions.values().stream().mapToLong(Long::longValue).sum();
+    Item item = caseItem(after.at(version + 1, audit.head())).with("children", sum);
+    if (writes.isEmpty() && audit.writes().isEmpty() && change.more().isEmpty()) {
+      return table.put(item, Condition.version(version))
+          ? new Table.Committed.Done()
+          : new Table.Committed.Conflict();
+    }
+    writes.addFirst(Write.put(item, Condition.version(version)));
+    writes.addAll(audit.writes());
+    writes.addAll(change.more());
+    return table.commit(writes);
+  }
+
+  private static List<Item> changedChildren(Optional<RecoveryCase> before, RecoveryCase after) {
+    String pk = Keys.ofCase(after.id());
+    List<Item> changed = new ArrayList<>();
+    if (!before.map(RecoveryCase::dossier).equals(Optional.of(after.dossier()))) {
+      changed.add(Item.of(pk, Keys.DOSSIER, Json.writeCompact(after.dossier())));
+    }
+    List<Attempt> attempts = before.map(RecoveryCase::attempts).orElse(List.of());
+    for (Attempt a : after.attempts()) {
+      if (!attempts.contains(a)) {
+        Item item = Item.of(pk, Keys.attempt(a.round(), a.number()), Json.writeCompact(a));
+        changed.add(
+            a.state() == Attempt.State.UNKNOWN
+                ? item.indexed(Shards.of("UNKNOWN", a.id()), a.claimedAt().toString())
+                : item);
+      }
+    }
+    List<Task> tasks = before.map(RecoveryCase::tasks).orElse(List.of());
+    for (Task t : after.tasks()) {
+      if (!tasks.contains(t)) {
+        String sk = Keys.task(t.round(), t.kind(), t.number());
+        Item item = Item.of(pk, sk, Json.writeCompact(t));
+        changed.add(
+            t.open()
+                ? item.indexed(Shards.of("TASKS", t.id()), String.valueOf(t.dueAt()))
+                : item);
+      }
+    }
+    return changed;
+  }
+
+  private static Item caseItem(RecoveryCase c) {
+    Progress p = c.progress();
+    Item item =
+        Item.of(Keys.ofCase(c.id()), Keys.CASE, Json.writeCompact(p))
+            .with("version", c.version())
+            .with("status", p.status().name())
+            .with("auditSeq", c.audit().seq())
+            .with("auditHash", c.audit().hash());
+    String id = c.id().value();
+    return switch (p.status()) {
+      case OPEN -> item.indexed(Shards.of("OPEN", id), sortable(p.wakeAt(), p.openedAt()));
+      case NEEDS_ATTENTION ->
+          item.indexed(Shards.of("ATTENTION", id), sortable(p.openedAt(), p.openedAt()));
+      case CLOSED ->
+          item.indexed(
+              Shards.of("CLOSED#" + p.closedAt().atZone(ZoneOffset.UTC).toLocalDate(), id),
+              p.closedAt().toString());
+    };
+  }
+
+  private static String sortable(Instant at, Instant otherwise) {
+    return String.valueOf(at == null ? otherwise : at);
+  }
+
+  private Optional<Stored> read(CaseId id) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Stored> read = parse(id, table.query(Keys.ofCase(id), ""));
+      if (read.isEmpty() || read.get().whole()) {
+        return read;
+      }
+    }
+    throw new TableBusy("case " + id + " was being written " + TRIES + " times in a row");
+  }
+
+  private static Optional<Stored> parse(CaseId id, List<Item> items) {
+    Item head = null;
+    Dossier dossier = null;
+    List<Attempt> attempts = new ArrayList<>();
+    List<Task> tasks = new ArrayList<>();
+    Map<String, Long> versions = new LinkedHashMap<>();
+    for (Item item : items) {
+      String sk = item.sk();
+      if (sk.equals(Keys.CASE)) {
+        head = item;
+        continue;
+      }
+      if (sk.equals(Keys.DOSSIER)) {
+        dossier = Json.read(item.doc(), Dossier.class);
+      } else if (sk.startsWith(Keys.ATTEMPT)) {
+        attempts.add(Json.read(item.doc(), Attempt.class));
+      } else if (sk.startsWith(Keys.TASK)) {
+        tasks.add(Json.read(item.doc(), Task.class));
+      } else {
+        continue;
+      }
+      versions.put(sk, item.number("v"));
+    }
+    if (head == null) {
+      return Optional.empty();
+    }
+    Progress progress = Json.read(head.doc(), Progress.class);
+    AuditHead audit =
+        new AuditHead(head.number("auditSeq"), head.find("auditHash").orElse(""));
+    RecoveryCase value =
+        new RecoveryCase(id, head.number("version"), progress, audit, dossier, attempts, tasks);
+    return Optional.of(new Stored(value, versions, head.number("children")));
+  }
+
+  /** A case with what is needed to write it again. */
+  private record Stored(RecoveryCase value, Map<String, Long> childVersions, long children) {
+    boolean whole() {
+      return value.dossier() != null
+          && childVersions.values().stream().mapToLong(Long::longValue).sum() == children;
+    }
+  }
+
+  /**
+   * What is to be written.
+   *
+   * @param after the case as it shall be, or null to write nothing
+   * @param more writes of other items, with their conditions
+   * @param refusals what to answer when the condition of one of these writes fails; others lead to
+   *     a new try
+   */
+  public record Change<R>(
+      R result,
+      RecoveryCase after,
+      List<AuditEntry> audit,
+      List<Write> more,
+      Map<Write, R> refusals) {
+
+    /** Writes nothing. */
+    public static <R> Change<R> none(R result) {
+      return new Change<>(result, null, List.of(), List.of(), Map.of());
+    }
+
+    public static <R> Change<R> of(R result, RecoveryCase after, AuditEntry... audit) {
+      return new Change<>(result, after, List.of(audit), List.of(), Map.of());
+    }
+
+    /** The same change with further writes; a failed condition among them leads to a new try. */
+    public Change<R> and(List<Write> further) {
+      List<Write> all = new ArrayList<>(more);
+      all.addAll(further);
+      return new Change<>(result, after, audit, all, refusals);
+    }
+
+    /** The same change with a write whose failed condition is an answer. */
+    public Change<R> unless(Write write, R refused) {
+      List<Write> all = new ArrayList<>(more);
+      all.add(write);
+      Map<Write, R> answers = new LinkedHashMap<>(refusals);
+      answers.put(write, refused);
+      return new Change<>(result, after, audit, all, answers);
+    }
+  }
+
+  /** There is no such case. */
+  public static final class NoSuchCase extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoSuchCase(CaseId id) {
+      super("there is no case " + id + "; `./recoup cases` lists them");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.recoup.aws;
+
+import dev.recoup.domain.Attempt;
+import dev.recoup.domain.CardLedger;
+import dev.recoup.domain.Charge;
+import dev.recoup.domain.ChargeStatus;
+import dev.recoup.domain.Invoice;
+import dev.recoup.domain.RecoveryCase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps card ledgers in step with what is read of an invoice: every engine's charges count. */
+public final class Ledgers {
+  private final CardStore cards;
+
+  public Ledgers(Table table) {
+    this.cards = new CardStore(table);
+  }
+
+  /**
+   * The writes that bring the ledgers up to date with this reading: settled attempts of ours free
+   * their card, charges of others are added once.
+   */
+  List<Write> after(RecoveryCase before, RecoveryCase after, Invoice invoice, Instant now) {
+    Map<String, CardLedger> read = new TreeMap<>();
+    Map<String, CardLedger> changed = new TreeMap<>();
+    for (Attempt a : after.attempts()) {
+      boolean settledNow = !a.unresolved() && !before.attempts().contains(a);
+      if (settledNow && a.cardKey() != null) {
+        CardLedger ledger = changed.getOrDefault(a.cardKey(), get(read, a.cardKey()));
+        boolean declined = a.state() == Attempt.State.DECLINED;
+        changed.put(a.cardKey(), ledger.settled(a.id(), a.chargeId(), declined, null));
+      }
+    }
+    for (Charge c : invoice.charges()) {
+      boolean known = knew(before, c);
+      boolean counts = c.at().isAfter(now.minus(CardLedger.WINDOW));
+      if (!known && counts && c.cardKey() != null) {
+        CardLedger ledger = changed.getOrDefault(c.cardKey(), get(read, c.cardKey()));
+        changed.put(c.cardKey(), ledger.noted(entry(c)));
+      }
+    }
+    List<Write> writes = new ArrayList<>();
+    changed.forEach(
+        (key, ledger) -> {
+          if (!ledger.equals(read.get(key))) {
+            writes.add(CardStore.write(ledger));
+          }
+        });
+    return writes;
+  }
+
+  private CardLedger get(Map<String, CardLedger> read, String key) {
+    return read.computeIfAbsent(key, cards::get);
+  }
+
+  private static boolean knew(RecoveryCase before, Charge charge) {
+    Invoice last = before.dossier().invoice();
+    return (last != null && last.charges().stream().anyMatch(c -> c.id().equals(charge.id())))
+        || before.attempts().stream().anyMatch(a -> charge.id().equals(a.chargeId()));
+  }
+
+  private static CardLedger.Entry entry(Charge c) {
+    return new CardLedger.Entry(
+        c.id(), c.at(), c.amount().minor(), c.amount().currency(),
+        c.status() == ChargeStatus.FAILED);
+  }
+}

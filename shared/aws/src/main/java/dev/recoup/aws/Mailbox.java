@@ -1,0 +1,296 @@
+package dev.recoup.aws;
+
+import dev.recoup.domain.BillingEvent;
+import dev.recoup.domain.BillingEventType;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.CaseStatus;
+import dev.recoup.domain.Facts;
+import dev.recoup.domain.Facts.Effect;
+import dev.recoup.domain.Facts.Reaction;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Signal;
+import dev.recoup.domain.SignalKind;
+import dev.recoup.json.JsonWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one way in for facts and people's words. A fact is written first, then the case is read
+ * strongly consistently, then the token found there is completed; the waiter stores its token only
+ * while no fact came in between. One of the two always sees the other. Everything here may be
+ * repeated: a known fact only repeats its effect.
+ */
+public final class Mailbox {
+  private static final String ACTOR = "mailbox";
+
+  private final CaseStore cases;
+  private final PayerStore payers;
+  private final Table table;
+  private final Executions executions;
+  private final InstantSource clock;
+
+  public Mailbox(Table table, Executions executions, InstantSource clock) {
+    this.table = table;
+    this.cases = new CaseStore(table);
+    this.payers = new PayerStore(table);
+    this.executions = executions;
+    this.clock = clock;
+  }
+
+  /** What became of an event. */
+  public sealed interface Accepted {
+    /** It reached its cases. */
+    record Done() implements Accepted {}
+
+    /** Nothing comes of it, and why. */
+    record Ignored(String why) implements Accepted {}
+
+    /** It names no invoice that we know: it must be read back first. */
+    record NeedsReadBack() implements Accepted {}
+  }
+
+  /** Takes one event of a delivery. */
+  public Accepted accept(String connection, BillingEvent event, String causedBy) {
+    return switch (event.type()) {
+      case PAYMENT_METHOD_UPDATED, SUBSCRIPTION_CANCELED -> ofCustomer(connection, event);
+      case DISPUTED -> dispute(connection, event);
+      case PAYMENT_FAILED, PAYMENT_PENDING, INVOICE_OVERDUE, PAYMENT_SUCCEEDED, INVOICE_CHANGED,
+          INVOICE_VOIDED, REFUNDED ->
+          ofInvoice(connection, event, causedBy);
+    };
+  }
+
+  /** A word about one case. The payer is written first, so that every claim sees it at once. */
+  public void hear(CaseId id, Signal signal, String factKey) {
+    RecoveryCase c = cases.get(id);
+    payers.change(c.dossier().payerId(), payer -> payer.heard(signal));
+    tell(id, signal, factKey);
+    if (ofThePayer(signal.kind())) {
+      fanOut(c.dossier().payerId(), signal, factKey, id);
+    }
+  }
+
+  /** A word about a payer: the payer first, then each of its open cases. */
+  public void hearAll(String payerId, Signal signal, String factKey) {
+    payers.change(payerId, payer -> payer.heard(signal));
+    fanOut(payerId, signal, factKey, null);
+  }
+
+  /** An opt-out: the payer first, then each of its open cases. */
+  public void optOut(String payerId, dev.recoup.domain.Channel channel, String factKey) {
+    payers.change(payerId, payer -> payer.optedOut(channel));
+    Signal signal = Signal.of(SignalKind.OPTED_OUT, clock.instant(), "customer");
+    fanOut(payerId, signal, factKey, null);
+  }
+
+  /** Makes sure that an open case has an execution and that nobody sleeps over a fact. */
+  public void dispatch(CaseId id, String reason) {
+    RecoveryCase c = cases.get(id);
+    if (c.open()) {
+      executions.start(id, c.progress().round(), c.progress().run());
+      wake(c, reason);
+    }
+  }
+
+  private Accepted ofInvoice(String connection, BillingEvent event, String causedBy) {
+    Optional<CaseId> named = caseOf(connection, event);
+    if (named.isEmpty()) {
+      return new Accepted.NeedsReadBack();
+    }
+    CaseId id = named.get();
+    boolean ours =
+        causedBy != null
+            && (causedBy.startsWith(id.value() + "~") || causedBy.startsWith("recoup-"));
+    boolean customerKnown = event.customer() != null && event.customer().id() != null;
+    String payerId = customerKnown ? payers.idOf(connection, event.customer()) : null;
+    Facts.Parties parties = new Facts.Parties(id, connection, payerId);
+    Instant now = clock.instant();
+    boolean opens =
+        event.type() == BillingEventType.PAYMENT_FAILED
+            || event.type() == BillingEventType.INVOICE_OVERDUE;
+    if (opens && payerId == null && cases.find(id).isEmpty()) {
+      return new Accepted.NeedsReadBack();
+    }
+    Reaction reaction =
+        fact(id, event.factKey(), before -> Facts.react(before, parties, event, ours, now), event);
+    if (customerKnown && event.customer().email() != null) {
+      payers.change(
+          payerId, p -> p.reachedAt(event.customer().email(), event.customer().name()));
+    }
+    return reaction.effect() == Effect.IGNORE
+        ? new Accepted.Ignored(reaction.why())
+        : new Accepted.Done();
+  }
+
+  private Optional<CaseId> caseOf(String connection, BillingEvent event) {
+    if (event.invoice() != null && event.invoice().id() != null) {
+      return Optional.of(CaseId.of(connection, event.invoice().id()));
+    }
+    return event.payment() == null || event.payment().id() == null
+        ? Optional.empty()
+        : table
+            .get(Keys.payment(connection, event.payment().id()), "PAYMENT")
+            .map(item -> new CaseId(item.doc()));
+  }
+
+  private Accepted ofCustomer(String connection, BillingEvent event) {
+    if (event.customer() == null || event.customer().id() == null) {
+      return new Accepted.Ignored("names no customer");
+    }
+    Optional<String> payerId = payers.find(connection, event.customer().id());
+    if (payerId.isEmpty()) {
+      return new Accepted.Ignored("no case of this customer");
+    }
+    SignalKind kind =
+        event.type() == BillingEventType.SUBSCRIPTION_CANCELED
+            ? SignalKind.CANCELED
+            : SignalKind.NEW_CARD;
+    Signal signal = new Signal(kind, event.occurredAt(), null, null, "billing", event.reason());
+    boolean any = false;
+    for (CaseId id : payers.get(payerId.get()).openCases()) {
+      RecoveryCase c = cases.get(id);
+      boolean sameCustomer =
+          c.dossier().connection().equals(connection)
+              && event.customer().id().equals(c.dossier().customerId());
+      boolean sameSubscription =
+          kind == SignalKind.NEW_CARD
+              || event.subscriptionId() == null
+              || event.subscriptionId().equals(c.dossier().subscriptionId());
+      if (sameCustomer && sameSubscription) {
+        tell(id, signal, event.factKey());
+        any = true;
+      }
+    }
+    return any ? new Accepted.Done() : new Accepted.Ignored("no open case of this customer");
+  }
+
+  private Accepted dispute(String connection, BillingEvent event) {
+    if ("won".equals(event.reason())) {
+      return new Accepted.Ignored("dispute won: a person lifts the stop");
+    }
+    Optional<CaseId> id = caseOf(connection, event);
+    Optional<String> payerId =
+        id.flatMap(cases::find)
+            .map(c -> c.dossier().payerId())
+            .or(
+                () ->
+                    event.customer() == null || event.customer().id() == null
+                        ? Optional.empty()
+                        : Optional.of(payers.idOf(connection, event.customer())));
+    if (payerId.isEmpty()) {
+      return new Accepted.NeedsReadBack();
+    }
+    Signal signal =
+        new Signal(
+            SignalKind.DISPUTED, event.occurredAt(), null, null, "billing", event.reason());
+    payers.change(payerId.get(), payer -> payer.heard(signal));
+    Instant now = clock.instant();
+    if (id.isPresent() && cases.find(id.get()).isPresent()) {
+      Facts.Parties parties = new Facts.Parties(id.get(), connection, payerId.get());
+      fact(
+          id.get(),
+          event.factKey(),
+          before -> Facts.react(before, parties, event, false, now),
+          event);
+    }
+    fanOut(payerId.get(), signal, event.factKey(), id.orElse(null));
+    return new Accepted.Done();
+  }
+
+  private void fanOut(String payerId, Signal signal, String factKey, CaseId except) {
+    for (CaseId id : payers.get(payerId).openCases()) {
+      if (!id.equals(except)) {
+        tell(id, signal, factKey);
+      }
+    }
+  }
+
+  private void tell(CaseId id, Signal signal, String factKey) {
+    fact(
+        id,
+        factKey,
+        before ->
+            before
+                .map(c -> Facts.hear(c, signal, clock.instant()))
+                .orElse(new Reaction(Effect.IGNORE, null, "no such case")),
+        null);
+  }
+
+  private Reaction fact(
+      CaseId id,
+      String factKey,
+      java.util.function.Function<Optional<RecoveryCase>, Reaction> react,
+      BillingEvent event) {
+    Instant now = clock.instant();
+    Reaction known = new Reaction(Effect.NOTE, null, "known fact");
+    Reaction reaction =
+        cases.change(
+            id,
+            before -> {
+              Reaction r = react.apply(before);
+              if (r.after() == null) {
+                return CaseStore.Change.none(r);
+              }
+              Write seen = Write.claim(factItem(id, factKey, event, now));
+              AuditEntry entry =
+                  AuditEntry.of(
+                      now, ACTOR, "FACT", "fact", factKey, "effect", r.effect(), "why", r.why());
+              return CaseStore.Change.of(r, r.after(), entry)
+                  .and(links(before, r))
+                  .unless(seen, known);
+            });
+    if (reaction == known) {
+      dispatch(id, "repeated");
+      return reaction;
+    }
+    switch (reaction.effect()) {
+      case START -> dispatch(id, "opened");
+      case WAKE -> wake(cases.get(id), reaction.why());
+      case NOTE, IGNORE -> {}
+    }
+    return reaction;
+  }
+
+  private static Item factItem(CaseId id, String factKey, BillingEvent event, Instant now) {
+    Map<String, Object> doc = new LinkedHashMap<>();
+    doc.put("at", now);
+    doc.put("type", event == null ? null : event.type());
+    doc.put("occurredAt", event == null ? null : event.occurredAt());
+    return Item.of(Keys.facts(id), factKey, JsonWriter.write(doc));
+  }
+
+  private static List<Write> links(Optional<RecoveryCase> before, Reaction reaction) {
+    RecoveryCase after = reaction.after();
+    boolean wasOpen =
+        before.map(b -> b.progress().status() != CaseStatus.CLOSED).orElse(false);
+    boolean isOpen = after.progress().status() != CaseStatus.CLOSED;
+    List<Write> links = new ArrayList<>();
+    if (isOpen && !wasOpen) {
+      links.add(PayerStore.link(after.dossier().payerId(), after.id()));
+    }
+    return links;
+  }
+
+  private void wake(RecoveryCase c, String reason) {
+    if (c.open() && c.progress().waiting() != null) {
+      Map<String, Object> output = new LinkedHashMap<>();
+      output.put("woken", true);
+      output.put("reason", reason);
+      executions.wake(c.progress().waiting(), JsonWriter.write(output));
+    }
+  }
+
+  private static boolean ofThePayer(SignalKind kind) {
+    return switch (kind) {
+      case REPLIED, QUERIED, HARDSHIP, DISPUTED, DO_NOT_CONTACT, PAUSED_UNTIL, GO_ON -> true;
+      case PAID, NEW_CARD, FAILED_AGAIN, PENDING, OPTED_OUT, CANCELED, CHANGED, REFUNDED, PROMISED,
+          PAID_NOT_BOOKED, WRONG_CONTACT, TASK_DONE, HAND_OVER, STOP ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,131 @@
+package dev.recoup.domain;
+
+import dev.recoup.domain.RecoveryCase.Dossier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Takes a fresh reading of the invoice into the case: what was received, what became of charges
+ * nobody had an answer for, and the newest decline.
+ */
+public final class Reading {
+  /** A failure told by the invoice and by its charge lies this close together. */
+  private static final Duration SAME_DECLINE = Duration.ofMinutes(10);
+
+  /** Clocks differ: a charge of ours may bear a time slightly before its claim. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
+  private Reading() {}
+
+  /** The case as it stands after the reading. */
+  public static RecoveryCase apply(RecoveryCase c, Invoice invoice) {
+    RecoveryCase resolved = c.withAttempts(attempts(c, invoice));
+    Dossier dossier =
+        resolved.dossier().with(kept(invoice)).withReceipts(receipts(resolved, invoice));
+    return resolved.with(withNewestDecline(dossier, invoice));
+  }
+
+  /** The fact key of a charge's decline, as its webhook will give it. */
+  public static String declineFact(Charge charge) {
+    return charge.id() + ":failed";
+  }
+
+  private static Invoice kept(Invoice i) {
+    List<Charge> charges = new ArrayList<>();
+    for (Charge c : i.charges()) {
+      charges.add(
+          new Charge(
+              c.id(), c.at(), c.status(), c.amount(), c.refunded(), c.disputed(), c.cardKey(),
+              null));
+    }
+    return new Invoice(
+        i.id(), i.number(), i.status(), i.collectionMethod(), i.total(), i.paid(), i.remaining(),
+        i.credited(), i.attemptCount(), i.nativeNextAttemptAt(), i.nativeCollecting(),
+        i.firstOfSubscription(), i.paidOutOfBand(), i.dueDate(), i.createdAt(), i.paidAt(),
+        i.paymentUrl(), i.customerId(), i.subscriptionId(), i.live(), i.card(), charges);
+  }
+
+  private static List<Attempt> attempts(RecoveryCase c, Invoice invoice) {
+    List<Attempt> attempts = new ArrayList<>();
+    for (Attempt a : c.attempts()) {
+      attempts.add(a.unresolved() ? answer(c, a, invoice) : a);
+    }
+    return attempts;
+  }
+
+  private static Attempt answer(RecoveryCase c, Attempt a, Invoice invoice) {
+    Optional<Charge> charge =
+        invoice.charges().stream().filter(ch -> isOf(c, a, ch)).findFirst();
+    if (charge.isEmpty()) {
+      return a;
+    }
+    return switch (charge.get().status()) {
+      case SUCCEEDED -> a.with(Attempt.State.PAID, charge.get().id(), null);
+      case FAILED -> a.with(Attempt.State.DECLINED, charge.get().id(), null);
+      case PENDING -> a.with(Attempt.State.PENDING, charge.get().id(), a.pendingUntil());
+    };
+  }
+
+  private static boolean isOf(RecoveryCase c, Attempt a, Charge charge) {
+    if (a.chargeId() != null) {
+      return a.chargeId().equals(charge.id());
+    }
+    boolean another =
+        c.attempts().stream().anyMatch(other -> charge.id().equals(other.chargeId()));
+    return !another && !charge.at().isBefore(a.claimedAt().minus(SKEW));
+  }
+
+  private static List<Receipt> receipts(RecoveryCase c, Invoice invoice) {
+    Instant from = c.dossier().failedAt();
+    List<Receipt> receipts = new ArrayList<>();
+    for (Charge charge : invoice.charges()) {
+      if (charge.status() == ChargeStatus.SUCCEEDED && !charge.at().isBefore(from)) {
+        long back = charge.disputed() ? charge.amount().minor() : charge.refunded();
+        receipts.add(
+            new Receipt(charge.id(), charge.amount(), back, by(c, charge, invoice), charge.at()));
+      }
+    }
+    return receipts;
+  }
+
+  private static RecoveredBy by(RecoveryCase c, Charge charge, Invoice invoice) {
+    Optional<Receipt> known =
+        c.dossier().receipts().stream()
+            .filter(r -> r.paymentId().equals(charge.id()))
+            .findFirst();
+    if (known.isPresent()) {
+      return known.get().by();
+    }
+    boolean retry = c.attempts().stream().anyMatch(a -> charge.id().equals(a.chargeId()));
+    if (retry) {
+      return RecoveredBy.RETRY;
+    }
+    boolean person =
+        c.tasks().stream()
+            .anyMatch(t -> t.doneAt() != null && !t.doneAt().isAfter(charge.at()));
+    if (person) {
+      return RecoveredBy.PERSON;
+    }
+    return invoice.nativeCollecting() ? RecoveredBy.NATIVE_ENGINE : RecoveredBy.CUSTOMER;
+  }
+
+  private static Dossier withNewestDecline(Dossier d, Invoice invoice) {
+    Optional<Charge> newest =
+        invoice.charges().stream()
+            .filter(c -> c.status() == ChargeStatus.FAILED && c.decline() != null)
+            .max(Comparator.comparing(Charge::at));
+    if (newest.isEmpty() || Objects.equals(declineFact(newest.get()), d.declineFact())) {
+      return d;
+    }
+    Charge charge = newest.get();
+    boolean sameOrNewer =
+        d.declineAt() == null
+            || !charge.at().isBefore(d.declineAt().minus(SAME_DECLINE));
+    return sameOrNewer ? d.with(charge.decline(), declineFact(charge), charge.at()) : d;
+  }
+}
