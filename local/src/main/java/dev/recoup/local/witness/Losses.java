@@ -30,10 +30,10 @@ record Losses(Scene scene) {
   /** A weekend, a day of silence, and an outage in between. */
   static final Duration PATIENCE = Duration.ofDays(5);
 
-  /** Labels of the pipeline all begin so; which of them closes. */
-  private static final String LABEL = "recoup";
+  /** The label the pipeline writes on an invoice: this while it is at work, else how it ended. */
+  private static final String LABEL = "recoup_status";
 
-  private static final String OUTCOME = "recoup_outcome";
+  private static final String AT_WORK = "in_recovery";
 
   List<Finding> find() {
     List<Finding> findings = new ArrayList<>();
@@ -92,7 +92,7 @@ record Losses(Scene scene) {
         scene.act(Act.Kind.AUTO_ADVANCE_OFF, bill.id()).filter(a -> !a.at().isAfter(by)).isPresent();
     boolean written =
         scene.customerMails.stream().anyMatch(m -> names(m.about(), bill) && !m.mail().at().isAfter(by));
-    if (!charged && !takenOver && !written && !colleagueHas(bill, by) && !labelled(bill, LABEL)) {
+    if (!charged && !takenOver && !written && !colleagueHas(bill, by) && !bill.metadata().containsKey(LABEL)) {
       findings.add(
           new Finding(Counter.LOST, at, bill.id(), "an accepted failure left no trace"));
     }
@@ -103,7 +103,7 @@ record Losses(Scene scene) {
     List<Bill> unpaid =
         scene.billsOf(customer).stream()
             .filter(b -> !b.planted().failsAt().isAfter(at) && scene.remaining(b, by) > 0)
-            .filter(b -> !labelled(b, OUTCOME) && b.canceledAt() == null)
+            .filter(b -> !closed(b) && b.canceledAt() == null)
             .toList();
     boolean known =
         unpaid.isEmpty() || scene.billsOf(customer).stream().anyMatch(b -> colleagueHas(b, by));
@@ -120,7 +120,7 @@ record Losses(Scene scene) {
     return bills.stream().anyMatch(b -> b.id().equals(bill.id()));
   }
 
-  private static boolean labelled(Bill bill, String prefix) {
-    return bill.metadata().keySet().stream().anyMatch(key -> key.startsWith(prefix));
+  private static boolean closed(Bill bill) {
+    return !bill.metadata().getOrDefault(LABEL, AT_WORK).equals(AT_WORK);
   }
 }

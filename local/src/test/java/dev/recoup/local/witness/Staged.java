@@ -143,8 +143,8 @@ final class Staged {
     return this;
   }
 
-  Staged label(String name) {
-    labels.put(name, "x");
+  Staged label(String status) {
+    labels.put("recoup_status", status);
     return this;
   }
 

@@ -40,7 +40,7 @@ final class WitnessTest {
             .mail(days(2))
             .retry(days(3))
             .customerPays(days(4))
-            .label("recoup_outcome");
+            .label("exhausted");
     assertEquals(List.of(), kept.verdict().findings());
   }
 
@@ -62,7 +62,7 @@ final class WitnessTest {
     assertEquals(0, staged().failureAccepted().mail(days(1)).count(LOST));
     assertEquals(0, staged().failureAccepted().task(days(1)).count(LOST));
     assertEquals(0, staged().failureAccepted().act(hours(1), Kind.AUTO_ADVANCE_OFF).count(LOST));
-    assertEquals(0, staged().failureAccepted().label("recoup_outcome").count(LOST));
+    assertEquals(0, staged().failureAccepted().label("exhausted").count(LOST));
   }
 
   @Test
@@ -80,6 +80,12 @@ final class WitnessTest {
   void a_customers_word_that_reaches_no_colleague_is_lost(Kind word) {
     assertEquals(1, staged().mail(days(1)).act(days(2), word).count(LOST));
     assertEquals(0, staged().mail(days(1)).act(days(2), word).task(days(3)).count(LOST));
+  }
+
+  @Test
+  void a_word_about_a_case_that_has_ended_needs_nobody() {
+    assertEquals(1, staged().act(days(2), Kind.OPTED_OUT).label("in_recovery").count(LOST));
+    assertEquals(0, staged().act(days(2), Kind.OPTED_OUT).label("exhausted").count(LOST));
   }
 
   @Test
