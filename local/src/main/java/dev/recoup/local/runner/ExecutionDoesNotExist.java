@@ -4,7 +4,7 @@ package dev.recoup.local.runner;
 public final class ExecutionDoesNotExist extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ExecutionDoesNotExist(String message) {
+  public ExecutionDoesNotExist(String message) {
     super(message);
   }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
  * Strict JSON to plain trees (Map, List, String, Long, Double, Boolean, null) and back. Whole
  * numbers are always Long, so 3600.0 and 3600 are the same value, as they are in JSONata.
  */
-final class Json {
+public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final double LARGEST_EXACT_DOUBLE = 9007199254740992.0;
@@ -26,12 +26,12 @@ final class Json {
   private Json() {}
 
   /** Throws {@link IllegalArgumentException} when the text is not exactly one JSON value. */
-  static Object parse(String text) {
+  public static Object parse(String text) {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Throws {@link IllegalArgumentException} when the bytes are not exactly one JSON value. */
-  static Object parse(byte[] utf8) {
+  public static Object parse(byte[] utf8) {
     try (JsonParser parser = FACTORY.createParser(utf8)) {
       if (parser.nextToken() == null) {
         throw new IllegalArgumentException("not JSON: it is empty");
@@ -86,7 +86,8 @@ final class Json {
     return d == Math.rint(d) && Math.abs(d) <= LARGEST_EXACT_DOUBLE ? (Number) (long) d : d;
   }
 
-  static byte[] bytes(Object tree) {
+  /** The tree as JSON in UTF-8. */
+  public static byte[] bytes(Object tree) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       write(generator, tree);
@@ -96,7 +97,8 @@ final class Json {
     return out.toByteArray();
   }
 
-  static String text(Object tree) {
+  /** The tree as JSON. */
+  public static String text(Object tree) {
     return new String(bytes(tree), StandardCharsets.UTF_8);
   }
 
