@@ -42,9 +42,10 @@ public final class LocalSfn implements SfnClient {
   private static final String EXECUTION_PREFIX =
       "arn:aws:states:local:000000000000:execution:recovery:";
 
-  private final StepFunctions runner;
+  private final Supplier<StepFunctions> runner;
 
-  public LocalSfn(StepFunctions runner) {
+  /** The runner is asked for with the first call, because it calls functions that call this. */
+  public LocalSfn(Supplier<StepFunctions> runner) {
     this.runner = runner;
   }
 
@@ -60,8 +61,8 @@ public final class LocalSfn implements SfnClient {
     }
     return translating(
         () -> {
-          runner.startExecution(request.name(), request.input());
-          ExecutionView started = runner.describe(request.name());
+          runner.get().startExecution(request.name(), request.input());
+          ExecutionView started = runner.get().describe(request.name());
           return StartExecutionResponse.builder()
               .executionArn(executionArn(request.name()))
               .startDate(started.startedAt())
@@ -73,7 +74,7 @@ public final class LocalSfn implements SfnClient {
   public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
     return translating(
         () -> {
-          runner.sendTaskSuccess(request.taskToken(), request.output());
+          runner.get().sendTaskSuccess(request.taskToken(), request.output());
           return SendTaskSuccessResponse.builder().build();
         });
   }
@@ -82,7 +83,7 @@ public final class LocalSfn implements SfnClient {
   public SendTaskFailureResponse sendTaskFailure(SendTaskFailureRequest request) {
     return translating(
         () -> {
-          runner.sendTaskFailure(request.taskToken(), request.error(), request.cause());
+          runner.get().sendTaskFailure(request.taskToken(), request.error(), request.cause());
           return SendTaskFailureResponse.builder().build();
         });
   }
@@ -92,8 +93,8 @@ public final class LocalSfn implements SfnClient {
     return translating(
         () -> {
           String name = nameOf(request.executionArn());
-          runner.stopExecution(name, request.error(), request.cause());
-          return StopExecutionResponse.builder().stopDate(runner.describe(name).endedAt()).build();
+          runner.get().stopExecution(name, request.error(), request.cause());
+          return StopExecutionResponse.builder().stopDate(runner.get().describe(name).endedAt()).build();
         });
   }
 
@@ -101,7 +102,7 @@ public final class LocalSfn implements SfnClient {
   public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
     return translating(
         () -> {
-          ExecutionView view = runner.describe(nameOf(request.executionArn()));
+          ExecutionView view = runner.get().describe(nameOf(request.executionArn()));
           return DescribeExecutionResponse.builder()
               .executionArn(request.executionArn())
               .stateMachineArn(MACHINE_ARN)

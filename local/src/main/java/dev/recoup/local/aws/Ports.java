@@ -65,12 +65,14 @@ public final class Ports {
     return answer;
   }
 
-  void before(String point) {
+  /** Says that a call begins; may throw what was ordered. */
+  public void before(String point) {
     interleaver.yieldPoint(point);
     faults.accept(point);
   }
 
-  void after(String point) {
+  /** Says that a call has taken effect; what is thrown here is a lost answer. */
+  public void after(String point) {
     interleaver.yieldPoint(point + DONE);
     faults.accept(point + DONE);
   }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public final class Functions implements LambdaInvoker {
   private static final int LARGEST_EVENT = 6 * 1024 * 1024;
 
-  private final Map<String, Function> functions;
+  private final Map<String, LambdaFunction> functions;
   private final Consumer<String> log;
 
   /**
@@ -26,7 +26,7 @@ public final class Functions implements LambdaInvoker {
    *
    * @param log told of each line that a function logs
    */
-  public Functions(Map<String, Function> functions, Consumer<String> log) {
+  public Functions(Map<String, LambdaFunction> functions, Consumer<String> log) {
     this.functions = new LinkedHashMap<>(functions);
     this.log = log;
   }
@@ -38,7 +38,7 @@ public final class Functions implements LambdaInvoker {
 
   @Override
   public byte[] invoke(String name, byte[] event) {
-    Function function = functions.get(name);
+    LambdaFunction function = functions.get(name);
     if (function == null) {
       throw new LambdaFailure("Lambda.ResourceNotFoundException", "there is no function " + name);
     }

@@ -15,7 +15,7 @@ import java.io.IOException;
 
 /** One function: bytes in, bytes out. */
 @FunctionalInterface
-public interface Function {
+public interface LambdaFunction {
   /**
    * Runs the handler to its end.
    *
@@ -25,7 +25,7 @@ public interface Function {
   byte[] invoke(byte[] event, Context context);
 
   /** A handler of streams. */
-  static Function of(RequestStreamHandler handler) {
+  static LambdaFunction of(RequestStreamHandler handler) {
     return (event, context) -> {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try {
@@ -38,7 +38,7 @@ public interface Function {
   }
 
   /** A handler of HTTP requests, its event and answer converted by the runtime's serializer. */
-  static Function of(RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
+  static LambdaFunction of(RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
     PojoSerializer<APIGatewayV2HTTPEvent> events = serializer(APIGatewayV2HTTPEvent.class);
     PojoSerializer<APIGatewayV2HTTPResponse> answers = serializer(APIGatewayV2HTTPResponse.class);
     return (event, context) -> {
