@@ -21,10 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-<<<<<<< HEAD
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-=======
->>>>>>> fc0ba31440b30bf206d2ce7c0778580f0b43000c
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -32,11 +29,7 @@ class PortsTest {
   private final EventLoop loop =
       new EventLoop(new VirtualClock(Instant.parse("2026-03-02T09:00:00Z")), 1);
   private final LocalTable table = LocalTable.inMemory();
-<<<<<<< HEAD
   private final WriteMeter meter = new WriteMeter(table.client());
-=======
-  private final WriteMeter meter = new WriteMeter();
->>>>>>> fc0ba31440b30bf206d2ce7c0778580f0b43000c
 
   @AfterEach
   void close() {
@@ -152,11 +145,7 @@ class PortsTest {
   }
 
   @Test
-<<<<<<< HEAD
   void writeUnitsAreOneAKilobyteAndTwiceThatInATransactionButNotForTheIndex() {
-=======
-  void writeUnitsAreOneAKilobyteTwiceThatInATransactionAndOneMoreForTheIndex() {
->>>>>>> fc0ba31440b30bf206d2ce7c0778580f0b43000c
     DynamoDbClient client = new Ports(Interleaver.plain(loop)).table(table.client(), meter);
     put(client, "CASE#stripe-eu-in_1", 1500);
     assertEquals(2.0, meter.byCase().get("stripe-eu-in_1"));
@@ -165,7 +154,6 @@ class PortsTest {
     assertEquals(4.0, meter.byCase().get("stripe-eu-in_2"));
     client.transactWriteItems(b -> b.transactItems(write("CASE#stripe-eu-in_3", "OPEN#1")));
     assertEquals(3.0, meter.byCase().get("stripe-eu-in_3"));
-<<<<<<< HEAD
     client.transactWriteItems(b -> b.transactItems(write("CASE#stripe-eu-in_3", "OPEN#1")));
     assertEquals(5.0, meter.byCase().get("stripe-eu-in_3"));
     client.transactWriteItems(b -> b.transactItems(write("CASE#stripe-eu-in_3", "OPEN#2")));
@@ -216,10 +204,5 @@ class PortsTest {
       }
     }
     assertEquals(said, meter.total());
-=======
-    ScopedValue.where(WriteMeter.CASE, "stripe-eu-in_4").run(() -> put(client, "CARD#c", 1));
-    assertEquals(1.0, meter.byCase().get("stripe-eu-in_4"));
-    assertEquals(10.0, meter.total());
->>>>>>> fc0ba31440b30bf206d2ce7c0778580f0b43000c
   }
 }
