@@ -12,14 +12,13 @@ final class Metrics {
 
   private Metrics() {}
 
-  static void print(Map<String, Object> done, long oldestSeconds, LateCases cases, Instant now) {
+  static String line(long oldestSeconds, LateCases cases, Instant now) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("OldestNewEventSeconds", oldestSeconds);
     values.put("LateWakeUps", cases.late(now));
     values.put("ParkedCases", cases.parked());
     values.put("UnknownClaims", cases.unknown());
-    done.put("metrics", values.size());
-    System.out.println(line(values, now));
+    return line(values, now);
   }
 
   static String line(Map<String, Object> values, Instant now) {
