@@ -72,8 +72,21 @@ class PermissionsTest {
             "ManagePreferences"),
         reading("ApiKeyArns"));
     assertEquals(
-        names("ManagePreferences", "RequestApproval", "SendMessage", "Sweep"),
+        names(
+            "ManagePreferences",
+            "DecideApproval",
+            "DraftMessage",
+            "RequestApproval",
+            "SendMessage",
+            "AssignTask",
+            "Sweep"),
         reading("LinkSecret"));
+  }
+
+  @Test
+  void onlyClosingCountsAndOnlyEndingsRemove() {
+    assertEquals(names("CloseCase", "Sweep"), allowed("dynamodb:UpdateItem"));
+    assertEquals(names("CloseCase", "Sweep", "VerifyBilling"), allowed("dynamodb:DeleteItem"));
   }
 
   @Test
@@ -85,7 +98,7 @@ class PermissionsTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(
         names(
-            "dynamodb:ConditionCheckItem",
+            "dynamodb:DeleteItem",
             "dynamodb:GetItem",
             "dynamodb:PutItem",
             "dynamodb:Query",

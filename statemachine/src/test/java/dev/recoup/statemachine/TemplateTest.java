@@ -95,22 +95,33 @@ class TemplateTest {
                         routes.put(method + " " + at.get("Path"), name.replaceAll("Function$", ""));
                       }
                     }));
-    assertEquals(
-        Map.of(
-            "POST /webhooks/{provider}/{connection}", "ReceiveWebhook",
-            "GET /approvals/{id}", "DecideApproval",
-            "HEAD /approvals/{id}", "DecideApproval",
-            "POST /approvals/{id}", "DecideApproval",
-            "GET /preferences/{token}", "ManagePreferences",
-            "HEAD /preferences/{token}", "ManagePreferences",
-            "POST /preferences/{token}", "ManagePreferences",
-            "GET /card/{token}", "ManagePreferences"),
-        routes);
+    Map<String, String> expected = new TreeMap<>();
+    expected.put("POST /webhooks/{provider}/{connection}", "ReceiveWebhook");
+    for (String method : List.of("GET", "HEAD", "POST")) {
+      expected.put(method + " /approvals/{id}", "DecideApproval");
+      expected.put(method + " /tasks/{token}", "DecideApproval");
+      expected.put(method + " /preferences/{token}", "ManagePreferences");
+    }
+    expected.put("GET /card/{token}", "ManagePreferences");
+    assertEquals(expected, routes);
     Map<String, Object> api = only("AWS::Serverless::HttpApi");
     assertEquals(routes.keySet(), new TreeSet<>(map(api.get("RouteSettings")).keySet()));
     assertFalse(
         Documents.strings(api.get("AccessLogSettings")).toString().contains("path"),
         "paths carry secrets of links");
+  }
+
+  @Test
+  void whoeverWritesLinksKnowsTheirAddressAndSecret() {
+    functions.forEach(
+        (name, function) -> {
+          Set<String> variables = map(map(function.get("Environment")).get("Variables")).keySet();
+          assertEquals(
+              variables.contains("LINK_SECRET_ARN"), variables.contains("PUBLIC_URL"), name);
+          if (variables.contains("SENDER")) {
+            assertTrue(variables.containsAll(Set.of("CONFIGURATION_SET", "LINK_SECRET_ARN")), name);
+          }
+        });
   }
 
   @Test
