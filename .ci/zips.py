@@ -11,6 +11,7 @@ import sys
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+SHARED = {p.parent.name for p in ROOT.glob("shared/*/pom.xml")}
 MODULES = sorted(p.parent.name for p in ROOT.glob("functions/*/pom.xml"))
 MEGABYTE = 1_000_000
 UNWANTED = ("netty", "apache-client", "httpclient", "httpcore", "aws-crt", "DynamoDBLocal", "junit", "jqwik")
@@ -40,7 +41,7 @@ def problems(module):
     for jar in jars:
         if any(u in jar for u in UNWANTED):
             yield "holds " + jar
-        if "snapshot" in jar.lower() and not re.match(r"(domain|aws|billing|crm|messaging)-", jar):
+        if jar.endswith("-SNAPSHOT.jar") and not any(jar.startswith(s + "-") for s in SHARED):
             yield "holds another function: " + jar
     stripe = "stripe-java" in artifacts
     if stripe and module in WITHOUT_STRIPE:
