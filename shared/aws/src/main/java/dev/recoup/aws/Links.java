@@ -69,16 +69,6 @@ public final class Links {
     return opened("card", token);
   }
 
-  /** The page on which a colleague says what came of a task. */
-  public String task(String caseId, String taskId) {
-    return publicUrl + "/tasks/" + signed("task", caseId + "|" + taskId);
-  }
-
-  /** Which task a token is about, as {@code caseId|taskId}, if it is one of ours. */
-  public Optional<String> taskOf(String token) {
-    return opened("task", token);
-  }
-
   private String signed(String kind, String value) {
     String encoded =
         Base64.getUrlEncoder().withoutPadding().encodeToString(value.getBytes(StandardCharsets.UTF_8));
