@@ -78,15 +78,29 @@ class PermissionsTest {
             "DraftMessage",
             "RequestApproval",
             "SendMessage",
-            "AssignTask",
-            "Sweep"),
+            "AssignTask"),
         reading("LinkSecret"));
   }
 
   @Test
   void onlyClosingCountsAndOnlyEndingsRemove() {
-    assertEquals(names("CloseCase", "Sweep"), allowed("dynamodb:UpdateItem"));
-    assertEquals(names("CloseCase", "Sweep", "VerifyBilling"), allowed("dynamodb:DeleteItem"));
+    assertEquals(names("CloseCase"), allowed("dynamodb:UpdateItem"));
+    assertEquals(names("CloseCase", "Sweep"), allowed("dynamodb:DeleteItem"));
+  }
+
+  @Test
+  void aFunctionMayCallExactlyTheServicesThatItsHandlerWiresUp() {
+    assertEquals(wiring("Wiring.Ses."), allowed("ses:SendEmail"));
+    assertEquals(wiring("Wiring.StepFunctions."), allowed("states:SendTaskSuccess"));
+    assertEquals(wiring("Wiring.Vault."), allowed("secretsmanager:GetSecretValue"));
+    assertEquals(wiring("new Billings("), reading("ApiKeyArns"));
+  }
+
+  private static Set<String> wiring(String call) {
+    return Documents.entries("functions").stream()
+        .filter(module -> Documents.sources("functions/" + module).contains(call))
+        .map(Documents::pascal)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -105,7 +119,6 @@ class PermissionsTest {
             "dynamodb:UpdateItem",
             "secretsmanager:GetSecretValue",
             "ses:SendEmail",
-            "states:DescribeExecution",
             "states:SendTaskSuccess",
             "states:StartExecution"),
         granted);

@@ -82,7 +82,7 @@ public final class SweepHandler implements RequestStreamHandler {
       done.put("written", owed.pay(now));
       done.put("outages", outages.watch(now));
       done.put("found", missed.find(now));
-      Metrics.print(done, deliveries.oldestSeconds(now), late, now);
+      Metrics.print(done, deliveries.oldestSeconds(now), late, context.getFunctionName(), now);
     }
     Log.of(context, getClass()).with("count", done.size()).write("swept");
     output.write(JsonWriter.bytes(done));
