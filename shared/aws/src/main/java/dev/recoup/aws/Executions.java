@@ -23,16 +23,18 @@ public final class Executions {
   /**
    * Starts the execution of one run. The name holds the run and the input is stable to the byte, so
    * a repeated start is the same execution.
+   *
+   * @return false when this run was started before and has ended
    */
-  public void start(CaseId id, int round, int run) {
+  public boolean start(CaseId id, int round, int run) {
     String input =
         "{\"caseId\":\"%s\",\"round\":%d,\"run\":%d}".formatted(escaped(id.value()), round, run);
     try {
       client.startExecution(
           b -> b.stateMachineArn(stateMachineArn).name(name(id, round, run)).input(input));
+      return true;
     } catch (ExecutionAlreadyExistsException e) {
-      // It ran and ended; whoever starts again uses the next run.
-      return;
+      return false;
     } catch (SdkException e) {
       throw new DependencyUnavailable("Step Functions could not start the run of " + id, e);
     }

@@ -27,14 +27,7 @@ public final class Ledgers {
   List<Write> after(RecoveryCase before, RecoveryCase after, Invoice invoice, Instant now) {
     Map<String, CardLedger> read = new TreeMap<>();
     Map<String, CardLedger> changed = new TreeMap<>();
-    for (Attempt a : after.attempts()) {
-      boolean settledNow = !a.unresolved() && !before.attempts().contains(a);
-      if (settledNow && a.cardKey() != null) {
-        CardLedger ledger = changed.getOrDefault(a.cardKey(), get(read, a.cardKey()));
-        boolean declined = a.state() == Attempt.State.DECLINED;
-        changed.put(a.cardKey(), ledger.settled(a.id(), a.chargeId(), declined, null));
-      }
-    }
+    settle(before, after, read, changed);
     for (Charge c : invoice.charges()) {
       boolean known = knew(before, c);
       boolean counts = c.at().isAfter(now.minus(CardLedger.WINDOW));
@@ -43,6 +36,34 @@ public final class Ledgers {
         changed.put(c.cardKey(), ledger.noted(entry(c)));
       }
     }
+    return writes(read, changed);
+  }
+
+  /** The writes that free the cards of charges that got their answer. */
+  List<Write> settled(RecoveryCase before, RecoveryCase after) {
+    Map<String, CardLedger> read = new TreeMap<>();
+    Map<String, CardLedger> changed = new TreeMap<>();
+    settle(before, after, read, changed);
+    return writes(read, changed);
+  }
+
+  private void settle(
+      RecoveryCase before,
+      RecoveryCase after,
+      Map<String, CardLedger> read,
+      Map<String, CardLedger> changed) {
+    for (Attempt a : after.attempts()) {
+      boolean settledNow = !a.unresolved() && !before.attempts().contains(a);
+      if (settledNow && a.cardKey() != null) {
+        CardLedger ledger = changed.getOrDefault(a.cardKey(), get(read, a.cardKey()));
+        boolean declined = a.state() == Attempt.State.DECLINED;
+        changed.put(a.cardKey(), ledger.settled(a.id(), a.chargeId(), declined, null));
+      }
+    }
+  }
+
+  private static List<Write> writes(
+      Map<String, CardLedger> read, Map<String, CardLedger> changed) {
     List<Write> writes = new ArrayList<>();
     changed.forEach(
         (key, ledger) -> {

@@ -33,6 +33,16 @@ public final class Links {
     return publicUrl + "/card/" + signed("card", caseId);
   }
 
+  /** The page on which a colleague says what came of a task. */
+  public String task(String caseId, String taskId) {
+    return publicUrl + "/tasks/" + signed("task", caseId + "|" + taskId);
+  }
+
+  /** Which case and task a task token is about, as {@code caseId|taskId}, if it is one of ours. */
+  public Optional<String> taskOf(String token) {
+    return opened("task", token);
+  }
+
   /** The page on which a colleague decides on a draft. */
   public String approval(String approvalId) {
     return publicUrl + "/approvals/" + approvalId + "?s=" + approvalSecret(approvalId);
@@ -57,16 +67,6 @@ public final class Links {
   /** Which case a card-update token is about, if it is one of ours. */
   public Optional<String> caseOf(String token) {
     return opened("card", token);
-  }
-
-  /** The page on which a colleague says what came of a task. */
-  public String task(String caseId, String taskId) {
-    return publicUrl + "/tasks/" + signed("task", caseId + "|" + taskId);
-  }
-
-  /** Which task a token is about, as {@code caseId|taskId}, if it is one of ours. */
-  public Optional<String> taskOf(String token) {
-    return opened("task", token);
   }
 
   private String signed(String kind, String value) {

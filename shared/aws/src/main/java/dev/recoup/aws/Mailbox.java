@@ -31,6 +31,7 @@ public final class Mailbox {
   private final CaseStore cases;
   private final PayerStore payers;
   private final Table table;
+  private final Ledgers ledgers;
   private final Executions executions;
   private final InstantSource clock;
 
@@ -38,6 +39,7 @@ public final class Mailbox {
     this.table = table;
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
+    this.ledgers = new Ledgers(table);
     this.executions = executions;
     this.clock = clock;
   }
@@ -71,7 +73,7 @@ public final class Mailbox {
     payers.change(c.dossier().payerId(), payer -> payer.heard(signal));
     tell(id, signal, factKey);
     if (ofThePayer(signal.kind())) {
-      fanOut(c.dossier().payerId(), signal, factKey, id);
+      fanOut(c.dossier().payerId(), asNews(signal), factKey, id);
     }
   }
 
@@ -198,8 +200,16 @@ public final class Mailbox {
           before -> Facts.react(before, parties, event, false, now),
           event);
     }
-    fanOut(payerId.get(), signal, event.factKey(), id.orElse(null));
+    fanOut(payerId.get(), asNews(signal), event.factKey(), id.orElse(null));
     return new Accepted.Done();
+  }
+
+  /** What the payer's other cases hear: look at the payer again. A ruling is heard as such. */
+  private static Signal asNews(Signal signal) {
+    return signal.kind() == SignalKind.GO_ON
+        ? signal
+        : new Signal(
+            SignalKind.CHANGED, signal.at(), null, null, signal.by(), signal.kind().name());
   }
 
   private void fanOut(String payerId, Signal signal, String factKey, CaseId except) {
@@ -242,6 +252,7 @@ public final class Mailbox {
                       now, ACTOR, "FACT", "fact", factKey, "effect", r.effect(), "why", r.why());
               return CaseStore.Change.of(r, r.after(), entry)
                   .and(links(before, r))
+                  .and(before.map(b -> ledgers.settled(b, r.after())).orElse(List.of()))
                   .unless(seen, known);
             });
     if (reaction == known) {

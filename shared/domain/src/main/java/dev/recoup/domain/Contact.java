@@ -27,7 +27,9 @@ public record Contact(
   public enum State {
     CLAIMED,
     SENT,
-    UNKNOWN
+    UNKNOWN,
+    /** Decided but not sent: shadow mode, or refused by a check. */
+    WITHHELD
   }
 
   public Contact with(State newState) {

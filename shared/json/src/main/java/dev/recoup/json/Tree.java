@@ -41,30 +41,25 @@ public final class Tree {
 
   /** Reads exactly one JSON object; anything else is a {@link BadInput} of {@code body}. */
   public static Tree ofObject(byte[] body) {
-    try {
-      return of(JsonReader.read(body)).object();
-    } catch (JsonException e) {
-      throw new BadInput("body", e.getMessage());
-    }
+    return parse(body).object();
   }
 
   /** Like {@link #ofObject(byte[])}. */
   public static Tree ofObject(String body) {
-    try {
-      return of(JsonReader.read(body)).object();
-    } catch (JsonException e) {
-      throw new BadInput("body", e.getMessage());
-    }
+    return parse(body).object();
   }
 
   /** Reads exactly one JSON list; anything else is a {@link BadInput} of {@code body}. */
   public static Tree ofList(String body) {
+    Tree list = parse(body);
+    list.present().items();
+    return list;
+  }
+
+  private static Tree parse(Object body) {
     try {
-      Tree list = of(JsonReader.read(body));
-      if (!(list.value instanceof List<?>)) {
-        throw list.bad("must be a list");
-      }
-      return list;
+      return of(
+          body instanceof byte[] utf8 ? JsonReader.read(utf8) : JsonReader.read((String) body));
     } catch (JsonException e) {
       throw new BadInput("body", e.getMessage());
     }
@@ -182,11 +177,7 @@ public final class Tree {
 
   /** A whole number that is there. */
   public long required() {
-    Long number = number();
-    if (number == null) {
-      throw bad("must be a whole number");
-    }
-    return number;
+    return present().number();
   }
 
   /** A whole number from 0 that fits an int, or null. */
@@ -359,16 +350,8 @@ public final class Tree {
     return get(member).date();
   }
 
-  public LocalTime timeOfDay(String member) {
-    return get(member).present().timeOfDay();
-  }
-
   public Duration duration(String member) {
     return get(member).present().duration();
-  }
-
-  public Duration optDuration(String member) {
-    return get(member).duration();
   }
 
   public <E extends Enum<E>> E enumOf(Class<E> type, String member) {
@@ -407,10 +390,7 @@ public final class Tree {
       return "body";
     }
     String step = name == null ? "[" + index + "]" : name;
-    if (parent.parent == null) {
-      return step;
-    }
-    return parent.path() + (name == null ? step : "." + step);
+    return parent.parent == null ? step : parent.path() + (name == null ? step : "." + step);
   }
 
   /** The complaint that names this place. */

@@ -80,7 +80,7 @@ final class DecisionJson {
   }
 
   static Diagnosis diagnosis(Tree t) {
-    Duration notBefore = t.optDuration("notBefore");
+    Duration notBefore = t.get("notBefore").duration();
     return new Diagnosis(
         t.get("category").oneOf(Category.values()),
         t.get("reason").oneOf(Reason.values()),
@@ -209,7 +209,8 @@ final class DecisionJson {
         "ledger", s.ledger(),
         "score", s.score(),
         "policy", s.policy(),
-        "paused", s.paused());
+        "paused", s.paused(),
+        "refusedAt", s.refusedAt());
   }
 
   static Situation situation(Tree t) {
@@ -221,6 +222,7 @@ final class DecisionJson {
         read(t.get("ledger"), CardLedger.class),
         read(t.get("score"), Score.class),
         read(t.get("policy"), Policy.class),
-        t.boolOr("paused", false));
+        t.boolOr("paused", false),
+        t.optInstant("refusedAt"));
   }
 }

@@ -97,8 +97,8 @@ final class PolicyJson {
         count(t, "most"),
         span(t.get("within")),
         span(t.get("apart")),
-        t.timeOfDay("from"),
-        t.timeOfDay("until"),
+        t.get("from").present().timeOfDay(),
+        t.get("until").present().timeOfDay(),
         limits,
         span(t.get("spread")));
   }
@@ -127,8 +127,8 @@ final class PolicyJson {
   static Policy.Messages messages(Tree t) {
     return new Policy.Messages(
         span(t.get("silentFor")),
-        t.timeOfDay("from"),
-        t.timeOfDay("until"),
+        t.get("from").present().timeOfDay(),
+        t.get("until").present().timeOfDay(),
         span(t.get("apart")),
         count(t, "perWeek"),
         count(t, "perDebt"),

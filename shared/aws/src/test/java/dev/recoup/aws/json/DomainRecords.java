@@ -1,6 +1,7 @@
 package dev.recoup.aws.json;
 
 import dev.recoup.domain.CaseId;
+import dev.recoup.domain.Facts;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.select.Situation;
 import java.io.IOException;
@@ -20,13 +21,17 @@ import java.util.stream.Stream;
 final class DomainRecords {
   private DomainRecords() {}
 
-  /** All records of the domain's root package, the policy's and the situation; an id is a text. */
+  /**
+   * All records of the domain's root package, the policy's and the situation. An id is a text; a
+   * reaction to a fact lives only within one call.
+   */
   static List<Class<? extends Record>> mapped() {
     List<Class<? extends Record>> records = new ArrayList<>();
     for (String name : classNamesOfRootPackage()) {
       addIfRecord(records, type(name));
     }
     records.remove(CaseId.class);
+    records.removeIf(type -> type.getEnclosingClass() == Facts.class);
     addIfRecord(records, Policy.class);
     for (Class<?> nested : Policy.class.getDeclaredClasses()) {
       addIfRecord(records, nested);

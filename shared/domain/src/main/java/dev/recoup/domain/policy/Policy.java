@@ -133,6 +133,23 @@ public record Policy(
     return mode == null ? Mode.SHADOW : mode.channels().getOrDefault(channel, Mode.SHADOW);
   }
 
+  /** True when charges are really made for this payer: live, and within the share. */
+  public boolean chargesLive(String connection, String payerId) {
+    return charges(connection) == Mode.LIVE && treated(connection, payerId);
+  }
+
+  /** True when messages really leave for this payer: live or approved, and within the share. */
+  public boolean messagesLive(String connection, Channel channel, String payerId) {
+    Mode mode = messages(connection, channel);
+    return (mode == Mode.LIVE || mode == Mode.APPROVE_ALL) && treated(connection, payerId);
+  }
+
+  /** The same payers stay in the share while it grows. */
+  private boolean treated(String connection, String payerId) {
+    ConnectionMode mode = modes.get(connection);
+    return mode != null && Math.floorMod(payerId.hashCode(), 10_000) < mode.share() * 10_000;
+  }
+
   public boolean tooSmall(Money amount) {
     return amount.minor() < minimum.getOrDefault(amount.currency(), 1L);
   }

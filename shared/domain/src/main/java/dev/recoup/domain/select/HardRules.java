@@ -7,6 +7,8 @@ import dev.recoup.domain.Channel;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.ChargeStatus;
 import dev.recoup.domain.OutcomeKind;
+import dev.recoup.domain.Step;
+import dev.recoup.domain.Path;
 import dev.recoup.domain.Reason;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
@@ -143,6 +145,13 @@ final class HardRules {
               TaskKind.FINANCE_REVIEW,
               view.now,
               "nobody knows whether a charge was made: look it up"));
+    }
+    boolean unanswered =
+        attempt.filter(a -> a.state() != Attempt.State.PENDING).isPresent() && charge.isEmpty();
+    if (unanswered && !lost) {
+      // Not a new charge: the same one is asked for again under its own idempotency key.
+      Step again = new Step.RetryPayment("the last charge got no answer: ask again under its key");
+      return Optional.of(new Choice(again, Path.AUTOMATIC_RETRY, view.now, null));
     }
     Instant settled = attempt.map(Attempt::pendingUntil).orElse(null);
     boolean ahead = settled != null && settled.isAfter(view.now);

@@ -1,0 +1,85 @@
+"""Runs the demo as a user would and judges its document: promises, breadth, recovery, sameness, sabotages."""
+import json
+import pathlib
+import subprocess
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+WITNESS = ("lost", "doubleCharges", "doubleMessages", "contactsAfterStop", "staleActions", "capBreaches")
+SABOTAGES = {
+    "no-dedupe": "doubleMessages", "no-verify": "staleActions", "stale-facts": "staleActions",
+    "ignore-optout": "contactsAfterStop", "double-worker": "doubleCharges", "no-caps": "capBreaches", "drop-event": "lost"}
+CATEGORIES = 7
+STEP_KINDS = 9
+failed = 0
+
+
+def demo(seed, *more, cases=200):
+    """The demo's exit code and document; the document is None when it printed none."""
+    try:
+        ran = subprocess.run(
+            [str(ROOT / "recoup"), "demo", "--cases", str(cases), "--seed", str(seed), "--json", *more],
+            cwd=ROOT, capture_output=True, text=True, timeout=300)
+    except subprocess.TimeoutExpired:
+        return 124, None
+    try:
+        return ran.returncode, json.loads(ran.stdout)
+    except ValueError:
+        print(ran.stdout[-2000:], ran.stderr[-2000:])
+        return ran.returncode, None
+
+
+def few(counts, least):
+    return {k: v for k, v in counts.items() if v < least}
+
+
+def judge(code, doc):
+    """What is wrong with an unsabotaged run, in words."""
+    if code != 0 or doc is None:
+        yield "exit code %d" % code
+    if doc is None:
+        return
+    for counter in WITNESS:
+        if doc[counter] != 0:
+            yield "%s is %s" % (counter, doc[counter])
+    if len(doc["categories"]) < CATEGORIES or few(doc["categories"], 5):
+        yield "too few of a category: %s" % doc["categories"]
+    if len(doc["steps"]) < STEP_KINDS or few(doc["steps"], 3):
+        yield "too few of a step: %s" % doc["steps"]
+    if sum(n >= 3 for n in doc["outcomes"].values()) < 6:
+        yield "fewer than six outcomes: %s" % doc["outcomes"]
+    if doc["recoveryRate"] < doc["fixedRecoveryRate"]:
+        yield "recovers %s, the fixed calendar %s" % (doc["recoveryRate"], doc["fixedRecoveryRate"])
+    if doc["wallSeconds"] >= 60:
+        yield "took %s s" % doc["wallSeconds"]
+
+
+def report(name, problems):
+    global failed
+    problems = list(problems)
+    failed += bool(problems)
+    print("%-7s %s" % ("FAIL" if problems else "ok", name), *problems, sep="\n        " if problems else "", flush=True)
+
+
+def main():
+    started, first = time.monotonic(), None
+    for seed in range(1, 21):
+        code, doc = demo(seed)
+        report("seed %d" % seed, judge(code, doc))
+        first = first or doc
+    _, again = demo(1)
+    report("seed 1 again is the same", [] if first and again and without_wall(first) == without_wall(again) else ["differs"])
+    for sabotage, counter in SABOTAGES.items():
+        _, doc = demo(1, "--sabotage", sabotage)
+        report("sabotage " + sabotage, [] if doc and doc[counter] > 0 else ["%s did not trip" % counter])
+    print("%d s" % (time.monotonic() - started))
+    return failed > 0
+
+
+def without_wall(doc):
+    return {k: v for k, v in doc.items() if k != "wallSeconds"}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

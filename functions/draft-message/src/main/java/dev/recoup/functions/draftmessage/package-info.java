@@ -1,0 +1,2 @@
+/** Writes and checks a message. */
+package dev.recoup.functions.draftmessage;

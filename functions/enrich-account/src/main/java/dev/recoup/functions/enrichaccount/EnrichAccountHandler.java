@@ -1,0 +1,55 @@
+package dev.recoup.functions.enrichaccount;
+
+import dev.recoup.aws.Answer;
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.aws.Control;
+import dev.recoup.aws.PayerStore;
+import dev.recoup.aws.Stage;
+import dev.recoup.aws.StageInput;
+import dev.recoup.aws.Table;
+import dev.recoup.aws.Wiring;
+import dev.recoup.domain.Account;
+import dev.recoup.domain.RecoveryCase;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** What the payer is worth and who looks after it: from the accounts file and our own history. */
+public final class EnrichAccountHandler extends Stage {
+  private final CaseStore cases;
+  private final PayerStore payers;
+  private final Control control;
+  private final InstantSource clock;
+
+  public EnrichAccountHandler() {
+    this(Wiring.table(), InstantSource.system());
+  }
+
+  public EnrichAccountHandler(Table table, InstantSource clock) {
+    this.cases = new CaseStore(table);
+    this.payers = new PayerStore(table);
+    this.control = new Control(table);
+    this.clock = clock;
+  }
+
+  @Override
+  protected Answer handle(StageInput in) {
+    Instant now = clock.instant();
+    RecoveryCase c = cases.get(in.caseId());
+    PayerStore.History history = payers.history(c.dossier().payerId());
+    Account account =
+        control
+            .accounts()
+            .flatMap(csv -> AccountsFile.find(csv, c.dossier().customerId(), history, now))
+            .orElseGet(() -> AccountsFile.unlisted(history, now));
+    cases.change(
+        in.caseId(),
+        before -> {
+          RecoveryCase current = before.orElseThrow();
+          return current.ownedBy(in.round(), in.run())
+              ? Change.of(true, current.with(current.dossier().with(account)))
+              : Change.none(false);
+        });
+    return Answer.result("ENRICHED");
+  }
+}

@@ -1,0 +1,2 @@
+/** Adds the payer's context. */
+package dev.recoup.functions.enrichaccount;

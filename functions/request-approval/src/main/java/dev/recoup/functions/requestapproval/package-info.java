@@ -1,0 +1,2 @@
+/** Asks a person about a draft. */
+package dev.recoup.functions.requestapproval;

@@ -1,0 +1,182 @@
+package dev.recoup.functions.retrypayment;
+
+import dev.recoup.aws.AuditEntry;
+import dev.recoup.aws.CardStore;
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.aws.Control;
+import dev.recoup.aws.Situations;
+import dev.recoup.aws.StageInput;
+import dev.recoup.aws.Table;
+import dev.recoup.aws.Write;
+import dev.recoup.billing.Billing.Collected;
+import dev.recoup.domain.Attempt;
+import dev.recoup.domain.BillingEvent;
+import dev.recoup.domain.Card;
+import dev.recoup.domain.CardLedger;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.Invoice;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.select.ChargeRules;
+import dev.recoup.domain.select.Clearance;
+import dev.recoup.domain.select.Situation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The claim of a charge and the record of what became of it. */
+final class Charges {
+  private final CaseStore cases;
+  private final CardStore cards;
+  private final Situations situations;
+  private final Control control;
+
+  Charges(Table table, CaseStore cases, Situations situations, Control control) {
+    this.cases = cases;
+    this.cards = new CardStore(table);
+    this.situations = situations;
+    this.control = control;
+  }
+
+  /** What became of a claim. */
+  sealed interface Claim {
+    record Claimed(Attempt attempt) implements Claim {}
+
+    record Refused(String result, Instant at) implements Claim {}
+  }
+
+  boolean mayAct(RecoveryCase c, StageInput in) {
+    return c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
+  }
+
+  boolean live(RecoveryCase c) {
+    Policy policy = control.policy();
+    return policy.chargesLive(c.dossier().connection(), c.dossier().payerId());
+  }
+
+  /** One transaction: the case is mine, the attempt is new, the card allows it and is debited. */
+  Claim claim(StageInput in, Invoice invoice, Instant now) {
+    return cases.change(
+        in.caseId(),
+        before -> {
+          RecoveryCase c = before.orElseThrow();
+          if (!mayAct(c, in)) {
+            return Change.none(new Claim.Refused("CHANGED", null));
+          }
+          RecoveryCase fresh = c.with(c.dossier().with(invoice));
+          Situation situation = situations.of(fresh, true, now);
+          if (situation.paused()) {
+            return Change.none(new Claim.Refused("LATER", null));
+          }
+          return switch (ChargeRules.clearance(situation)) {
+            case Clearance.Later later ->
+                Change.none(new Claim.Refused("LATER", later.at()));
+            case Clearance.Never never ->
+                Change.none(new Claim.Refused("NOT_ALLOWED", null));
+            case Clearance.Allowed allowed ->
+                live(c) ? claimed(c, invoice, now) : shadowed(c, invoice, now);
+          };
+        });
+  }
+
+  private Change<Claim> claimed(RecoveryCase c, Invoice invoice, Instant now) {
+    Attempt attempt = next(c, invoice, now, Attempt.State.CLAIMED);
+    Card card = invoice.card();
+    CardLedger.Entry entry =
+        new CardLedger.Entry(
+            attempt.id(), now, attempt.amount().minor(), attempt.amount().currency(), false);
+    AuditEntry audit =
+        AuditEntry.of(
+            now, "retry-payment", "CHARGE_CLAIMED",
+            "attempt", attempt.id(),
+            "amount", attempt.amount().minor() + " " + attempt.amount().currency());
+    return Change.<Claim>of(new Claim.Claimed(attempt), with(c, attempt), audit)
+        .and(
+            List.of(
+                CardStore.write(cards.get(card.key()).claimed(entry)),
+                CardStore.link(card.key(), c.id())));
+  }
+
+  private static Change<Claim> shadowed(RecoveryCase c, Invoice invoice, Instant now) {
+    Attempt attempt = next(c, invoice, now, Attempt.State.ABANDONED);
+    AuditEntry audit =
+        AuditEntry.of(now, "retry-payment", "WOULD_CHARGE", "attempt", attempt.id());
+    return Change.of(new Claim.Refused("NOT_ALLOWED", null), with(c, attempt), audit);
+  }
+
+  private static Attempt next(
+      RecoveryCase c, Invoice invoice, Instant now, Attempt.State state) {
+    int round = c.progress().round();
+    int number = c.roundAttempts().size() + 1;
+    String id = c.id() + "~r" + round + "a" + number;
+    return new Attempt(
+        id, round, number, now, invoice.card().key(), invoice.remaining(), state, null, null);
+  }
+
+  private static RecoveryCase with(RecoveryCase c, Attempt attempt) {
+    List<Attempt> attempts = new ArrayList<>(c.attempts());
+    attempts.add(attempt);
+    return c.withAttempts(attempts);
+  }
+
+  /** Writes down the answer; a webhook that was faster is left as it is. */
+  Attempt record(CaseId id, Attempt attempt, Collected collected, Instant now) {
+    return cases.change(
+        id,
+        before -> {
+          RecoveryCase c = before.orElseThrow();
+          Attempt known =
+              c.attempts().stream()
+                  .filter(a -> a.id().equals(attempt.id()))
+                  .findFirst()
+                  .orElseThrow();
+          boolean settled =
+              known.state() == Attempt.State.PAID || known.state() == Attempt.State.DECLINED;
+          Attempt answered = settled ? known : answered(attempt, collected);
+          if (answered.equals(known)) {
+            return Change.none(known);
+          }
+          RecoveryCase after = replaced(c, answered);
+          if (collected instanceof Collected.Declined declined && declined.event() != null) {
+            BillingEvent e = declined.event();
+            after = after.withDecline(e.decline(), e.factKey(), e.occurredAt());
+          }
+          AuditEntry audit =
+              AuditEntry.of(
+                  now, "retry-payment", "CHARGE_" + answered.state(),
+                  "attempt", answered.id(),
+                  "charge", answered.chargeId());
+          return Change.of(answered, after, audit).and(settle(answered));
+        });
+  }
+
+  private static RecoveryCase replaced(RecoveryCase c, Attempt answered) {
+    List<Attempt> attempts = new ArrayList<>();
+    for (Attempt a : c.attempts()) {
+      attempts.add(a.id().equals(answered.id()) ? answered : a);
+    }
+    return c.withAttempts(attempts);
+  }
+
+  private static Attempt answered(Attempt attempt, Collected collected) {
+    return switch (collected) {
+      case Collected.Paid paid -> attempt.with(Attempt.State.PAID, paid.chargeId(), null);
+      case Collected.Declined declined ->
+          attempt.with(Attempt.State.DECLINED, declined.chargeId(), null);
+      case Collected.Pending pending ->
+          attempt.with(Attempt.State.PENDING, pending.chargeId(), pending.until());
+      case Collected.Refused refused -> attempt.with(Attempt.State.ABANDONED, null, null);
+      case Collected.Unknown unknown -> attempt.with(Attempt.State.UNKNOWN, null, null);
+    };
+  }
+
+  private List<Write> settle(Attempt attempt) {
+    CardLedger ledger = cards.get(attempt.cardKey());
+    boolean declined = attempt.state() == Attempt.State.DECLINED;
+    return attempt.unresolved()
+        ? List.of()
+        : List.of(
+            CardStore.write(ledger.settled(attempt.id(), attempt.chargeId(), declined, null)));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.recoup.functions.retrypayment;
+
+import dev.recoup.aws.Answer;
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.Control;
+import dev.recoup.aws.Ledgers;
+import dev.recoup.aws.Readings;
+import dev.recoup.aws.Situations;
+import dev.recoup.aws.Stage;
+import dev.recoup.aws.StageInput;
+import dev.recoup.aws.Table;
+import dev.recoup.aws.Wiring;
+import dev.recoup.billing.Billing;
+import dev.recoup.billing.Billings;
+import dev.recoup.domain.Attempt;
+import dev.recoup.domain.Decision;
+import dev.recoup.domain.Invoice;
+import dev.recoup.domain.InvoiceStatus;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.errors.BillingUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Verifies, claims, charges and records, all in one invocation. A charge without an answer is read
+ * back and, while its idempotency key is sure to be known, asked for again under the same key; never
+ * under a new one.
+ */
+public final class RetryPaymentHandler extends Stage {
+  /** Stripe forgets keys after 24 hours at the earliest; this leaves four to spare. */
+  static final Duration KEY_KNOWN = Duration.ofHours(20);
+
+  private final CaseStore cases;
+  private final Situations situations;
+  private final Readings readings;
+  private final Charges charges;
+  private final Function<String, Billing> billings;
+  private final InstantSource clock;
+
+  public RetryPaymentHandler() {
+    this(
+        Wiring.table(),
+        new Billings(
+            Wiring.env("CONNECTIONS"), Wiring.Vault.secrets()::get, InstantSource.system()),
+        InstantSource.system());
+  }
+
+  public RetryPaymentHandler(
+      Table table, Function<String, Billing> billings, InstantSource clock) {
+    this.cases = new CaseStore(table);
+    this.situations = new Situations(table);
+    this.readings = new Readings(cases, new Ledgers(table));
+    this.charges = new Charges(table, cases, situations, new Control(table));
+    this.billings = billings;
+    this.clock = clock;
+  }
+
+  @Override
+  protected Answer handle(StageInput in) {
+    RecoveryCase c = cases.get(in.caseId());
+    Optional<Decision> decision =
+        situations.decision(c.id()).filter(d -> d.id().equals(in.step()));
+    if (!charges.mayAct(c, in) || decision.isEmpty()) {
+      return result("CHANGED", null);
+    }
+    Billing billing = billings.apply(c.dossier().connection());
+    Optional<Attempt> begun = c.unresolvedAttempt();
+    if (begun.isPresent()) {
+      return resume(c, begun.get(), billing);
+    }
+    Optional<Attempt> done = lastSince(c, decision.get().decidedAt());
+    return done.isPresent() ? answer(done.get()) : charge(in, c, billing);
+  }
+
+  private static Optional<Attempt> lastSince(RecoveryCase c, Instant decidedAt) {
+    return c.roundAttempts().stream()
+        .filter(a -> !a.claimedAt().isBefore(decidedAt))
+        .max(Comparator.comparing(Attempt::number));
+  }
+
+  private Answer charge(StageInput in, RecoveryCase c, Billing billing) {
+    Invoice invoice = read(billing, c);
+    if (changed(c, invoice)) {
+      readings.take(c.id(), invoice, clock.instant());
+      return result("CHANGED", null);
+    }
+    if (invoice.nativeCollecting() && charges.live(c)) {
+      invoice = billing.takeOver(invoice.id());
+    }
+    return switch (charges.claim(in, invoice, clock.instant())) {
+      case Charges.Claim.Refused refused -> result(refused.result(), refused.at());
+      case Charges.Claim.Claimed claimed -> collect(c, claimed.attempt(), billing);
+    };
+  }
+
+  private static boolean changed(RecoveryCase c, Invoice invoice) {
+    Invoice known = c.dossier().invoice();
+    return known == null
+        || invoice.status() != InvoiceStatus.OPEN
+        || invoice.inFlight()
+        || !invoice.factsDigest().equals(known.factsDigest());
+  }
+
+  /** Somebody began this charge and perhaps died: nobody knows whether money moved. */
+  private Answer resume(RecoveryCase c, Attempt attempt, Billing billing) {
+    Invoice invoice = read(billing, c);
+    RecoveryCase after = readings.take(c.id(), invoice, clock.instant());
+    Attempt now =
+        after.attempts().stream().filter(a -> a.id().equals(attempt.id())).findFirst().orElseThrow();
+    if (!now.unresolved() || now.state() == Attempt.State.PENDING) {
+      return answer(now);
+    }
+    boolean keyKnown =
+        attempt.claimedAt().plus(KEY_KNOWN).isAfter(clock.instant());
+    boolean open =
+        invoice.status() == InvoiceStatus.OPEN && invoice.remaining().equals(attempt.amount());
+    return keyKnown && open ? collect(after, attempt, billing) : result("UNKNOWN", null);
+  }
+
+  private Answer collect(RecoveryCase c, Attempt attempt, Billing billing) {
+    Billing.Collected collected =
+        billing.collect(c.dossier().invoiceId(), attempt.amount(), attempt.id());
+    Attempt recorded = charges.record(c.id(), attempt, collected, clock.instant());
+    if (recorded.state() == Attempt.State.UNKNOWN) {
+      throw new BillingUnavailable(
+          "no answer to charge " + attempt.id() + "; it is read back and never repeated anew");
+    }
+    if (recorded.state() == Attempt.State.PAID) {
+      readings.take(c.id(), read(billing, c), clock.instant());
+    }
+    return answer(recorded);
+  }
+
+  private static Invoice read(Billing billing, RecoveryCase c) {
+    return billing
+        .invoice(c.dossier().invoiceId())
+        .orElseThrow(
+            () -> new BillingUnavailable("billing does not find the invoice of " + c.id()));
+  }
+
+  private static Answer answer(Attempt attempt) {
+    return switch (attempt.state()) {
+      case PAID -> result("PAID", null).with("next", "CLOSE");
+      case DECLINED -> result("DECLINED", null).with("next", "WRITE_BACK");
+      case PENDING -> result("PENDING", attempt.pendingUntil());
+      case CLAIMED, UNKNOWN -> result("UNKNOWN", null);
+      case ABANDONED -> result("NOT_ALLOWED", null);
+    };
+  }
+
+  private static Answer result(String result, Instant at) {
+    return Answer.result(result).with("at", at).with("next", "LOOP");
+  }
+}

@@ -1,0 +1,2 @@
+/** Charges the stored method once more, at most once. */
+package dev.recoup.functions.retrypayment;

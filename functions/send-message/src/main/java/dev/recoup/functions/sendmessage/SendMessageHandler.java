@@ -1,0 +1,150 @@
+package dev.recoup.functions.sendmessage;
+
+import dev.recoup.aws.Answer;
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.Drafts;
+import dev.recoup.aws.Hashes;
+import dev.recoup.aws.Ledgers;
+import dev.recoup.aws.Letters;
+import dev.recoup.aws.Links;
+import dev.recoup.aws.Mailer;
+import dev.recoup.aws.PayerStore;
+import dev.recoup.aws.Readings;
+import dev.recoup.aws.Secrets;
+import dev.recoup.aws.Situations;
+import dev.recoup.aws.Stage;
+import dev.recoup.aws.StageInput;
+import dev.recoup.aws.Table;
+import dev.recoup.aws.Wiring;
+import dev.recoup.billing.Billing;
+import dev.recoup.billing.Billings;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.Contact;
+import dev.recoup.domain.Decision;
+import dev.recoup.domain.Invoice;
+import dev.recoup.domain.InvoiceStatus;
+import dev.recoup.domain.PayerFile;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Step;
+import dev.recoup.domain.errors.BillingUnavailable;
+import dev.recoup.domain.message.Facts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Verifies, claims, sends and records, all in one invocation; a message leaves at most once. */
+public final class SendMessageHandler extends Stage {
+  private final CaseStore cases;
+  private final PayerStore payers;
+  private final Situations situations;
+  private final Readings readings;
+  private final Drafts drafts;
+  private final Letters letters;
+  private final Sending sending;
+  private final Function<String, Billing> billings;
+  private final InstantSource clock;
+
+  public SendMessageHandler() {
+    this(Wiring.table(), Wiring.Vault.secrets(), InstantSource.system());
+  }
+
+  private SendMessageHandler(Table table, Secrets secrets, InstantSource clock) {
+    this(
+        table,
+        new Billings(Wiring.env("CONNECTIONS"), secrets::get, clock),
+        Wiring.Ses.mailer(),
+        Wiring.links(secrets),
+        clock);
+  }
+
+  public SendMessageHandler(
+      Table table,
+      Function<String, Billing> billings,
+      Mailer mailer,
+      Links links,
+      InstantSource clock) {
+    this.cases = new CaseStore(table);
+    this.payers = new PayerStore(table);
+    this.situations = new Situations(table);
+    this.readings = new Readings(cases, new Ledgers(table));
+    this.drafts = new Drafts(table);
+    this.letters = new Letters(table, links);
+    this.sending = new Sending(table, cases, mailer, links);
+    this.billings = billings;
+    this.clock = clock;
+  }
+
+  @Override
+  protected Answer handle(StageInput in) {
+    Instant now = clock.instant();
+    RecoveryCase c = cases.get(in.caseId());
+    boolean mine = c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
+    Optional<Decision> decision =
+        situations.decision(c.id()).filter(d -> d.id().equals(in.step()));
+    Optional<Drafts.Stored> draft = drafts.find(c.id(), String.valueOf(in.draftId()));
+    if (!mine
+        || draft.isEmpty()
+        || decision.isEmpty()
+        || !(decision.get().step() instanceof Step.SendMessage message)) {
+      return result("CHANGED");
+    }
+    String messageId = "m-" + Hashes.shortHash(c.id() + "|" + decision.get().id());
+    PayerFile payer = payers.get(c.dossier().payerId());
+    Optional<Contact> begun =
+        payer.contacts().stream().filter(k -> k.messageId().equals(messageId)).findFirst();
+    if (begun.isPresent()) {
+      return result(sending.afterCrash(payer.payer().id(), begun.get(), now));
+    }
+    Optional<List<RecoveryCase>> covered = verified(draft.get(), now);
+    if (covered.isEmpty()) {
+      return result("CHANGED");
+    }
+    Situation s = new Situation(in, covered.get(), payer, draft.get(), message, messageId);
+    Facts facts =
+        letters.facts(covered.get(), payer, situations.of(c, true, now).policy(), now);
+    if (!facts.digest().equals(draft.get().draft().factsDigest())) {
+      return result("CHANGED");
+    }
+    boolean twoSenders = billings.apply(c.dossier().connection()).sendsOwnMails();
+    return result(twoSenders ? sending.withhold(s, "the billing system mails itself", now)
+        : sending.send(s, facts, now));
+  }
+
+  /** Every covered case with its invoice as it is now; empty when one of them is no longer due. */
+  private Optional<List<RecoveryCase>> verified(Drafts.Stored draft, Instant now) {
+    List<RecoveryCase> covered = new ArrayList<>();
+    for (String id : draft.caseIds()) {
+      RecoveryCase c = cases.get(new CaseId(id));
+      Invoice invoice =
+          billings
+              .apply(c.dossier().connection())
+              .invoice(c.dossier().invoiceId())
+              .orElseThrow(
+                  () -> new BillingUnavailable("billing does not find the invoice of " + id));
+      boolean due =
+          c.open() && invoice.status() == InvoiceStatus.OPEN && !invoice.inFlight();
+      if (!due) {
+        readings.take(c.id(), invoice, now);
+        return Optional.empty();
+      }
+      covered.add(readings.take(c.id(), invoice, now));
+    }
+    return Optional.of(covered);
+  }
+
+  private static Answer result(String result) {
+    return Answer.result(result);
+  }
+
+  /** One message about to leave. */
+  record Situation(
+      StageInput in,
+      List<RecoveryCase> covered,
+      PayerFile payer,
+      Drafts.Stored draft,
+      Step.SendMessage message,
+      String messageId) {}
+}

@@ -1,0 +1,192 @@
+package dev.recoup.functions.sendmessage;
+
+import dev.recoup.aws.AuditEntry;
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.aws.Control;
+import dev.recoup.aws.Item;
+import dev.recoup.aws.Links;
+import dev.recoup.aws.Mailer;
+import dev.recoup.aws.PayerStore;
+import dev.recoup.aws.Table;
+import dev.recoup.aws.Write;
+import dev.recoup.aws.json.Json;
+import dev.recoup.domain.Account;
+import dev.recoup.domain.Contact;
+import dev.recoup.domain.PayerFile;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.message.Facts;
+import dev.recoup.domain.message.Message;
+import dev.recoup.domain.message.ToneCheck;
+import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.select.Caps;
+import dev.recoup.domain.select.Clearance;
+import dev.recoup.domain.time.LocalTimes;
+import dev.recoup.functions.sendmessage.SendMessageHandler.Situation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The claim of a payer's contact slot, the send, and the record of what became of it. */
+final class Sending {
+  private final CaseStore cases;
+  private final PayerStore payers;
+  private final Control control;
+  private final Mailer mailer;
+  private final Links links;
+
+  Sending(Table table, CaseStore cases, Mailer mailer, Links links) {
+    this.cases = cases;
+    this.payers = new PayerStore(table);
+    this.control = new Control(table);
+    this.mailer = mailer;
+    this.links = links;
+  }
+
+  /** A claim without a record: nobody knows whether it left, so it is never sent again. */
+  String afterCrash(String payerId, Contact begun, Instant now) {
+    if (begun.state() == Contact.State.CLAIMED) {
+      payers.record(payerId, begun.with(Contact.State.UNKNOWN));
+      return "UNKNOWN";
+    }
+    return begun.state() == Contact.State.SENT ? "SENT" : "NOT_ALLOWED";
+  }
+
+  String send(Situation s, Facts facts, Instant now) {
+    Policy policy = control.policy();
+    RecoveryCase c = s.covered().getFirst();
+    boolean live =
+        policy.messagesLive(
+            c.dossier().connection(), s.message().channel(), s.payer().payer().id());
+    if (!live) {
+      return withhold(s, "shadow", now);
+    }
+    if (!ToneCheck.check(s.draft().draft().message(), facts).passed()) {
+      return withhold(s, "the tone check refused it", now);
+    }
+    String claimed = claim(s, Contact.State.CLAIMED, "MESSAGE_CLAIMED", null, now);
+    return claimed.equals("CLAIMED") ? leave(s, now) : claimed;
+  }
+
+  /** Records that the message was decided on but does not leave, so that the plan goes on. */
+  String withhold(Situation s, String why, Instant now) {
+    String claimed = claim(s, Contact.State.WITHHELD, "WOULD_SEND", why, now);
+    return claimed.equals("CLAIMED") ? "NOT_ALLOWED" : claimed;
+  }
+
+  /** One transaction: the case is mine, the payer may be written to, and its slot is free. */
+  private String claim(
+      Situation s, Contact.State state, String action, String why, Instant now) {
+    RecoveryCase first = s.covered().getFirst();
+    return cases.change(
+        first.id(),
+        before -> {
+          RecoveryCase c = before.orElseThrow();
+          boolean mine =
+              c.ownedBy(s.in().round(), s.in().run())
+                  && c.progress().factSeq() == s.in().factSeq();
+          if (!mine) {
+            return Change.none("CHANGED");
+          }
+          if (control.paused()) {
+            return Change.none("LATER");
+          }
+          PayerFile payer = payers.get(c.dossier().payerId());
+          Account account = c.dossier().account();
+          Clearance clearance =
+              Caps.earliestContact(
+                  payer, c.id(), s.message().channel(), control.policy(), account, now);
+          return switch (clearance) {
+            case Clearance.Later later -> Change.none("LATER");
+            case Clearance.Never never -> Change.none("NOT_ALLOWED");
+            case Clearance.Allowed allowed -> claiming(s, c, payer, state, action, why, now);
+          };
+        });
+  }
+
+  private Change<String> claiming(
+      Situation s,
+      RecoveryCase c,
+      PayerFile payer,
+      Contact.State state,
+      String action,
+      String why,
+      Instant now) {
+    Contact contact = contact(s, c, payer, state, now);
+    AuditEntry audit =
+        AuditEntry.of(
+            now, "send-message", action,
+            "message", s.messageId(),
+            "draft", s.draft().id(),
+            "kind", s.message().kind(),
+            "level", s.message().level(),
+            "cases", s.covered().size(),
+            "why", why);
+    return Change.of("CLAIMED", c, audit)
+        .and(
+            List.of(
+                PayerStore.write(payer.payer().contacted()),
+                Write.put(reference(s, c, contact))))
+        .unless(PayerStore.claim(payer.payer().id(), contact), "LATER");
+  }
+
+  private static Contact contact(
+      Situation s, RecoveryCase c, PayerFile payer, Contact.State state, Instant now) {
+    LocalTimes local = LocalTimes.of(c.dossier().account(), payer.payer().country());
+    return new Contact(
+        s.messageId(),
+        local.dateOf(now),
+        s.message().channel(),
+        now,
+        s.message().message(),
+        s.message().level(),
+        s.covered().stream().map(each -> each.id().value()).toList(),
+        state);
+  }
+
+  /** Lets a bounce or a reply find the payer by the message's id. */
+  private static Item reference(Situation s, RecoveryCase c, Contact contact) {
+    Map<String, Object> doc = new TreeMap<>();
+    doc.put("payerId", c.dossier().payerId());
+    doc.put("day", contact.day());
+    doc.put("channel", contact.channel());
+    doc.put("caseId", c.id().value());
+    return Item.of("MESSAGE#" + s.messageId(), "MESSAGE", Json.write(doc));
+  }
+
+  private String leave(Situation s, Instant now) {
+    PayerFile payer = s.payer();
+    Policy policy = control.policy();
+    Message message = s.draft().draft().message();
+    Mailer.Sent sent =
+        mailer.send(
+            new Mailer.Mail(
+                s.messageId(),
+                payer.payer().email(),
+                policy.messages().replyTo(),
+                message.subject(),
+                message.text(),
+                message.html(),
+                links.preferences(payer.payer().id(), s.message().channel())));
+    RecoveryCase c = s.covered().getFirst();
+    Contact claimed = contact(s, c, payer, Contact.State.CLAIMED, now);
+    return switch (sent) {
+      case Mailer.Sent.Taken taken -> record(c, claimed, Contact.State.SENT, "SENT", now);
+      case Mailer.Sent.Unknown unknown ->
+          record(c, claimed, Contact.State.UNKNOWN, "UNKNOWN", now);
+      case Mailer.Sent.Refused refused ->
+          record(c, claimed, Contact.State.WITHHELD, "NOT_ALLOWED", now);
+    };
+  }
+
+  private String record(
+      RecoveryCase c, Contact claimed, Contact.State state, String result, Instant now) {
+    payers.record(c.dossier().payerId(), claimed.with(state));
+    AuditEntry audit =
+        AuditEntry.of(
+            now, "send-message", "MESSAGE_" + state, "message", claimed.messageId());
+    cases.change(c.id(), before -> Change.of(true, before.orElseThrow(), audit));
+    return result;
+  }
+}

@@ -1,0 +1,2 @@
+/** Sends a message, at most once. */
+package dev.recoup.functions.sendmessage;

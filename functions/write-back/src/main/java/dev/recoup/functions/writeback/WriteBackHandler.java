@@ -1,0 +1,85 @@
+package dev.recoup.functions.writeback;
+
+import dev.recoup.aws.Answer;
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.Control;
+import dev.recoup.aws.Labels;
+import dev.recoup.aws.Situations;
+import dev.recoup.aws.Stage;
+import dev.recoup.aws.StageInput;
+import dev.recoup.aws.Table;
+import dev.recoup.aws.Wiring;
+import dev.recoup.billing.Billing;
+import dev.recoup.billing.Billings;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Step;
+import dev.recoup.domain.errors.BillingUnavailable;
+import dev.recoup.domain.select.StepSelector;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Labels the invoice with where recovery stands, so that people who look there see it. Best effort:
+ * what cannot be written is owed and swept.
+ */
+public final class WriteBackHandler extends Stage {
+  private final CaseStore cases;
+  private final Situations situations;
+  private final Labels labels;
+  private final Control control;
+  private final Function<String, Billing> billings;
+  private final InstantSource clock;
+
+  public WriteBackHandler() {
+    this(
+        Wiring.table(),
+        new Billings(
+            Wiring.env("CONNECTIONS"), Wiring.Vault.secrets()::get, InstantSource.system()),
+        InstantSource.system());
+  }
+
+  public WriteBackHandler(Table table, Function<String, Billing> billings, InstantSource clock) {
+    this.cases = new CaseStore(table);
+    this.situations = new Situations(table);
+    this.labels = new Labels(table);
+    this.control = new Control(table);
+    this.billings = billings;
+    this.clock = clock;
+  }
+
+  @Override
+  protected Answer handle(StageInput in) {
+    RecoveryCase c = cases.get(in.caseId());
+    String connection = c.dossier().connection();
+    boolean live = control.policy().chargesLive(connection, c.dossier().payerId());
+    if (!c.ownedBy(in.round(), in.run()) || !live) {
+      return Answer.result("NOTHING");
+    }
+    Map<String, String> wanted = wanted(c, "OUTCOME".equals(in.mode()));
+    if (!labels.claim(c.id(), c.progress().factSeq(), wanted)) {
+      return Answer.result("KNOWN");
+    }
+    try {
+      billings.apply(connection).label(c.dossier().invoiceId(), wanted);
+      return Answer.result("WRITTEN");
+    } catch (BillingUnavailable e) {
+      labels.owe(c.id(), wanted, clock.instant());
+      return Answer.result("OWED");
+    }
+  }
+
+  private Map<String, String> wanted(RecoveryCase c, boolean ending) {
+    Map<String, String> wanted = new TreeMap<>();
+    wanted.put("recoup_case", c.id().value());
+    wanted.put("recoup_retries", Integer.toString(c.roundAttempts().size()));
+    wanted.put("recoup_status", ending ? outcome(c) : "in_recovery");
+    return wanted;
+  }
+
+  private String outcome(RecoveryCase c) {
+    Step step = StepSelector.select(situations.of(c, true, clock.instant())).step();
+    return step instanceof Step.Close close ? close.outcome().name().toLowerCase(java.util.Locale.ROOT) : "in_recovery";
+  }
+}

@@ -1,0 +1,2 @@
+/** Tells the billing system where recovery stands. */
+package dev.recoup.functions.writeback;

@@ -1,0 +1,129 @@
+package dev.recoup.statemachine;
+
+import static dev.recoup.statemachine.Documents.list;
+import static dev.recoup.statemachine.Documents.map;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recoup.statemachine.Permissions.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what; a right more in the template is a red test until it is meant. */
+class PermissionsTest {
+  private final Map<String, Map<String, Object>> functions =
+      Documents.resources("AWS::Serverless::Function");
+
+  private static Set<String> allowed(String action) {
+    return Permissions.functionsWith(statement -> statement.actions().contains(action));
+  }
+
+  private static Set<String> reading(String secret) {
+    Map<String, String> reference = Map.of("Ref", secret);
+    return Permissions.functionsWith(
+        statement ->
+            statement.actions().contains("secretsmanager:GetSecretValue")
+                && statement.resources().contains(reference));
+  }
+
+  private static Set<String> names(String... names) {
+    return new TreeSet<>(List.of(names));
+  }
+
+  @Test
+  void onlyTheWebhookAndTheSweepStartExecutions() {
+    assertEquals(names("ReceiveWebhook", "Sweep"), allowed("states:StartExecution"));
+  }
+
+  @Test
+  void onlyThoseThatBringOrAwaitAFactWakeExecutions() {
+    assertEquals(
+        names(
+            "ReceiveWebhook",
+            "DecideApproval",
+            "ManagePreferences",
+            "RecordFeedback",
+            "HoldCase",
+            "RequestApproval",
+            "Sweep"),
+        allowed("states:SendTaskSuccess"));
+  }
+
+  @Test
+  void onlyThoseThatWriteToPeopleSendMail() {
+    assertEquals(
+        names("SendMessage", "AssignTask", "RequestApproval", "Sweep"), allowed("ses:SendEmail"));
+  }
+
+  @Test
+  void aSecretIsReadOnlyByThoseThatUseIt() {
+    assertEquals(names("ReceiveWebhook"), reading("WebhookSecretArns"));
+    assertEquals(
+        names(
+            "VerifyBilling",
+            "RetryPayment",
+            "SendMessage",
+            "WriteBack",
+            "Sweep",
+            "ManagePreferences"),
+        reading("ApiKeyArns"));
+    assertEquals(
+        names("ManagePreferences", "RequestApproval", "SendMessage", "Sweep"),
+        reading("LinkSecret"));
+  }
+
+  @Test
+  void noFunctionHoldsAnyRightBeyondThese() {
+    Set<String> granted =
+        functions.values().stream()
+            .flatMap(function -> Permissions.statements(function).stream())
+            .flatMap(statement -> statement.actions().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        names(
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:UpdateItem",
+            "secretsmanager:GetSecretValue",
+            "ses:SendEmail",
+            "states:DescribeExecution",
+            "states:SendTaskSuccess",
+            "states:StartExecution"),
+        granted);
+  }
+
+  @Test
+  void everyRightNamesItsResourceExceptTheOneThatHasNone() {
+    functions.forEach(
+        (name, function) -> {
+          for (Statement statement : Permissions.statements(function)) {
+            boolean everything =
+                Documents.strings(statement.resources()).stream().anyMatch("*"::equals);
+            assertEquals(
+                statement.actions().equals(List.of("states:SendTaskSuccess")), everything, name);
+          }
+        });
+  }
+
+  @Test
+  void nobodyChangesOrRemovesAnAuditEntry() {
+    Map<String, Object> policy =
+        Documents.resources("AWS::IAM::ManagedPolicy").get("AuditIsAppendOnly");
+    Statement denial = Permissions.of(map(policy.get("PolicyDocument"))).getFirst();
+    assertEquals("Deny", denial.effect());
+    assertTrue(denial.actions().containsAll(List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem")));
+    assertEquals(
+        Map.of("ForAnyValue:StringLike", Map.of("dynamodb:LeadingKeys", List.of("AUDIT#*"))),
+        denial.condition());
+    functions.forEach(
+        (name, function) ->
+            assertTrue(
+                list(function.get("Policies")).contains(Map.of("Ref", "AuditIsAppendOnly")), name));
+  }
+}
