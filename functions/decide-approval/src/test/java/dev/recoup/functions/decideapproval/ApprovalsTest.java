@@ -306,7 +306,7 @@ class ApprovalsTest {
                       List.of("the retry did not help"), List.of(), List.of(), now);
               Wait wait = new Wait(Wait.Kind.APPROVAL, token, now, EXPIRES.plusSeconds(120));
               return Change.of(true, c.with(c.progress().withWait(wait)))
-                  .and(new Situations(table).keep(id, decision));
+                  .and(Situations.keep(id, decision));
             });
   }
 

@@ -2,6 +2,7 @@ package dev.recoup.functions.verifybilling;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.Ledgers;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Readings;
@@ -54,7 +55,8 @@ public final class VerifyBillingHandler extends Stage {
 
   @Override
   protected Answer handle(StageInput in) {
-    RecoveryCase c = cases.get(in.caseId());
+    CaseFile file = cases.file(in.caseId());
+    RecoveryCase c = file.value();
     if (!c.ownedBy(in.round(), in.run())) {
       return answer(in, c, "CLOSED", "END");
     }
@@ -65,7 +67,7 @@ public final class VerifyBillingHandler extends Stage {
     Billing billing = billings.apply(d.connection());
     Invoice invoice =
         billing.invoice(d.invoiceId()).orElseThrow(() -> new NoSuchInvoice(c.id().value()));
-    RecoveryCase read = readings.take(c.id(), invoice, clock.instant());
+    RecoveryCase read = readings.take(file, invoice, clock.instant());
     knowPayer(billing, read);
     return answer(in, read, standing(invoice), next(read, invoice));
   }
@@ -109,15 +111,17 @@ public final class VerifyBillingHandler extends Stage {
 
   /** The payer's address and country are read once, when no webhook told them. */
   private void knowPayer(Billing billing, RecoveryCase c) {
-    PayerFile file = payers.get(c.dossier().payerId());
-    boolean unknown = file.payer().email() == null || file.payer().country() == null;
-    if (unknown && c.dossier().account() == null && c.dossier().customerId() != null) {
+    if (c.dossier().account() != null || c.dossier().customerId() == null) {
+      return;
+    }
+    PayerFile payer = payers.get(c.dossier().payerId());
+    if (payer.payer().email() == null || payer.payer().country() == null) {
       billing
           .customer(c.dossier().customerId())
           .ifPresent(
               customer ->
                   payers.change(
-                      file.payer().id(),
+                      payer.payer().id(),
                       p ->
                           p.reachedAt(customer.email(), customer.name())
                               .livingIn(customer.country())));
