@@ -32,12 +32,16 @@ final class OptOut {
     this.clock = clock;
   }
 
-  /** Empty for a token that is not ours. */
+  /** Empty for a token that is not ours, and for a payer that was erased. */
   Optional<APIGatewayV2HTTPResponse> answer(Request request) {
     String token = request.parameter("token");
-    return links
-        .preferencesOf(token)
-        .map(whose -> Responses.page(200, page(request, token, whose)));
+    try {
+      return links
+          .preferencesOf(token)
+          .map(whose -> Responses.page(200, page(request, token, whose)));
+    } catch (PayerStore.NoSuchPayer e) {
+      return Optional.empty();
+    }
   }
 
   private Page page(Request request, String token, Links.Preferences whose) {
