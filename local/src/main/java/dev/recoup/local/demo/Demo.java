@@ -89,6 +89,7 @@ public final class Demo {
     var late = new LateClock();
     try (Laptop laptop = laptop(sandbox, late)) {
       late.is(laptop.clock());
+      laptop.mailIsDeliveredByOthers();
       Records records = new Records();
       play(laptop, sandbox, population, records);
       if (deployment.folder() != null) {
@@ -106,7 +107,6 @@ public final class Demo {
         .machine(deployment.machine())
         .template(deployment.template())
         .publicUrl(Setting.PUBLIC_URL)
-        .mailIsDeliveredByOthers()
         .billing(new SandboxTransport(sandbox, clock))
         .secrets(Company.secrets())
         .functions(Saboteur.spoil(options.sabotage(), deployment.functions()))

@@ -106,12 +106,20 @@ final class World {
 
   private int carry(Outgoing item) {
     return switch (item) {
-      case Outgoing.Webhook webhook ->
-          laptop.frontDoor().call("POST", Setting.WEBHOOKS, webhook.headers(), webhook.body()).status();
+      case Outgoing.Webhook webhook -> post(webhook);
       case Outgoing.ClickLink click -> click(click);
       case Outgoing.MailFeedback feedback -> report(feedback);
       case Outgoing.ReplyMail reply -> reply(reply);
     };
+  }
+
+  private int post(Outgoing.Webhook webhook) {
+    HttpAnswer answer =
+        laptop.frontDoor().call("POST", Setting.WEBHOOKS, webhook.headers(), webhook.body());
+    if (answer.text().contains("accepted")) {
+      sweeps.arrivalWaits();
+    }
+    return answer.status();
   }
 
   private int click(Outgoing.ClickLink click) {
