@@ -34,8 +34,20 @@ public final class Mailbox {
   private final Ledgers ledgers;
   private final Executions executions;
   private final InstantSource clock;
+  private final boolean starts;
 
+  /** The mailbox of a function that may start executions. */
   public Mailbox(Table table, Executions executions, InstantSource clock) {
+    this(table, executions, clock, true);
+  }
+
+  /** The mailbox of a function that may only end waits; what is to be started, the sweep starts. */
+  public static Mailbox wakingOnly(Table table, Executions executions, InstantSource clock) {
+    return new Mailbox(table, executions, clock, false);
+  }
+
+  private Mailbox(Table table, Executions executions, InstantSource clock, boolean starts) {
+    this.starts = starts;
     this.table = table;
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
@@ -93,10 +105,10 @@ public final class Mailbox {
   /** Makes sure that an open case has an execution and that nobody sleeps over a fact. */
   public void dispatch(CaseId id, String reason) {
     RecoveryCase c = cases.get(id);
-    if (c.open()) {
+    if (c.open() && starts) {
       executions.start(id, c.progress().round(), c.progress().run());
-      wake(c, reason);
     }
+    wake(c, reason);
   }
 
   private Accepted ofInvoice(String connection, BillingEvent event, String causedBy) {
