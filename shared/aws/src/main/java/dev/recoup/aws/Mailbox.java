@@ -12,6 +12,7 @@ import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Wait;
 import dev.recoup.json.JsonWriter;
+import dev.recoup.json.Tree;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -72,7 +73,10 @@ public final class Mailbox {
   /** Takes one event of a delivery. */
   public Accepted accept(String connection, BillingEvent event, String causedBy) {
     return switch (event.type()) {
-      case PAYMENT_METHOD_UPDATED, SUBSCRIPTION_CANCELED -> ofCustomer(connection, event);
+      case PAYMENT_METHOD_UPDATED, SUBSCRIPTION_CANCELED ->
+          isOwnRequest(causedBy)
+              ? new Accepted.Ignored("our own doing")
+              : ofCustomer(connection, event);
       case DISPUTED -> dispute(connection, event);
       case PAYMENT_FAILED, PAYMENT_PENDING, INVOICE_OVERDUE, PAYMENT_SUCCEEDED, INVOICE_CHANGED,
           INVOICE_VOIDED, REFUNDED ->
@@ -125,8 +129,8 @@ public final class Mailbox {
     }
     CaseId id = named.get();
     boolean ours =
-        causedBy != null
-            && (causedBy.startsWith(id.value() + "~") || causedBy.startsWith("recoup-"));
+        isOwnRequest(causedBy) || (causedBy != null && causedBy.startsWith(id.value() + "~"));
+    String ourRequest = ours ? causedBy : null;
     boolean customerKnown = event.customer() != null && event.customer().id() != null;
     String payerId = customerKnown ? payers.idOf(connection, event.customer()) : null;
     Facts.Parties parties = new Facts.Parties(id, connection, payerId);
@@ -134,11 +138,17 @@ public final class Mailbox {
     boolean opens =
         event.type() == BillingEventType.PAYMENT_FAILED
             || event.type() == BillingEventType.INVOICE_OVERDUE;
-    if (opens && payerId == null && cases.find(id).isEmpty()) {
+    boolean payerKnown =
+        customerKnown || cases.find(id).map(c -> c.dossier().payerId()).isPresent();
+    if (opens && !payerKnown) {
       return new Accepted.NeedsReadBack();
     }
     Reaction reaction =
-        fact(id, event.factKey(), before -> Facts.react(before, parties, event, ours, now), event);
+        fact(
+            id,
+            event.factKey(),
+            before -> Facts.react(before, parties, event, ourRequest, now),
+            event);
     if (customerKnown && event.customer().email() != null) {
       payers.change(
           payerId, p -> p.reachedAt(event.customer().email(), event.customer().name()));
@@ -146,6 +156,10 @@ public final class Mailbox {
     return reaction.effect() == Effect.IGNORE
         ? new Accepted.Ignored(reaction.why())
         : new Accepted.Done();
+  }
+
+  private static boolean isOwnRequest(String causedBy) {
+    return causedBy != null && causedBy.startsWith("recoup-");
   }
 
   private Optional<CaseId> caseOf(String connection, BillingEvent event) {
@@ -216,7 +230,7 @@ public final class Mailbox {
       fact(
           id.get(),
           event.factKey(),
-          before -> Facts.react(before, parties, event, false, now),
+          before -> Facts.react(before, parties, event, null, now),
           event);
     }
     fanOut(payerId.get(), asNews(signal), event.factKey(), id.orElse(null));
@@ -265,7 +279,7 @@ public final class Mailbox {
               if (r.after() == null) {
                 return CaseStore.Change.none(r);
               }
-              Write seen = Write.claim(factItem(id, factKey, event, now));
+              Write seen = Write.claim(factItem(id, factKey, event, r, now));
               AuditEntry entry =
                   AuditEntry.of(
                       now, ACTOR, "FACT", "fact", factKey, "effect", r.effect(), "why", r.why());
@@ -275,7 +289,7 @@ public final class Mailbox {
                   .unless(seen, known);
             });
     if (reaction == known) {
-      dispatch(id, "repeated");
+      repeat(id, factKey);
       return reaction;
     }
     switch (reaction.effect()) {
@@ -286,12 +300,38 @@ public final class Mailbox {
     return reaction;
   }
 
-  private static Item factItem(CaseId id, String factKey, BillingEvent event, Instant now) {
+  private static Item factItem(
+      CaseId id, String factKey, BillingEvent event, Reaction reaction, Instant now) {
     Map<String, Object> doc = new LinkedHashMap<>();
     doc.put("at", now);
     doc.put("type", event == null ? null : event.type());
     doc.put("occurredAt", event == null ? null : event.occurredAt());
+    doc.put("effect", reaction.effect());
+    doc.put("ends", nameOf(reaction.after().progress().waiting()));
     return Item.of(Keys.facts(id), factKey, JsonWriter.write(doc));
+  }
+
+  /**
+   * Repeats the effect that the fact had, for whoever wrote it may have died before. A wait that
+   * was stored after the fact knows of it and goes on.
+   */
+  private void repeat(CaseId id, String factKey) {
+    Tree fact = Tree.ofObject(table.get(Keys.facts(id), factKey).orElseThrow().doc());
+    RecoveryCase c = cases.get(id);
+    String effect = fact.optString("effect");
+    if (Effect.START.name().equals(effect) && c.open()) {
+      executions.start(id, c.progress().round(), c.progress().run());
+    }
+    String waiting = nameOf(c.progress().waiting());
+    if (Effect.WAKE.name().equals(effect)
+        && waiting != null
+        && waiting.equals(fact.optString("ends"))) {
+      wake(c, "repeated");
+    }
+  }
+
+  private static String nameOf(Wait waiting) {
+    return waiting == null ? null : Hashes.shortHash(String.valueOf(waiting.token()));
   }
 
   private static List<Write> links(Optional<RecoveryCase> before, Reaction reaction) {
@@ -317,9 +357,12 @@ public final class Mailbox {
 
   private static boolean ofThePayer(SignalKind kind) {
     return switch (kind) {
-      case REPLIED, QUERIED, HARDSHIP, DISPUTED, DO_NOT_CONTACT, PAUSED_UNTIL, GO_ON -> true;
-      case PAID, NEW_CARD, FAILED_AGAIN, PENDING, OPTED_OUT, CANCELED, CHANGED, REFUNDED, PROMISED,
-          PAID_NOT_BOOKED, WRONG_CONTACT, TASK_DONE, HAND_OVER, STOP ->
+      // The last three of these lift a hold, which the payer's other cases may be waiting for.
+      case REPLIED, QUERIED, HARDSHIP, DISPUTED, DO_NOT_CONTACT, PAUSED_UNTIL, GO_ON, PROMISED,
+          PAID_NOT_BOOKED, TASK_DONE ->
+          true;
+      case PAID, NEW_CARD, FAILED_AGAIN, PENDING, OPTED_OUT, CANCELED, CHANGED, REFUNDED,
+          WRONG_CONTACT, HAND_OVER, STOP ->
           false;
     };
   }

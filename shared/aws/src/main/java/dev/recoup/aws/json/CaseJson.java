@@ -139,6 +139,7 @@ final class CaseJson {
         "token", w.token(),
         "enteredAt", w.enteredAt(),
         "expiresAt", w.expiresAt(),
+        "retry", w.retry(),
         "seen", w.seen());
   }
 
@@ -148,6 +149,7 @@ final class CaseJson {
         t.optString("token"),
         t.optInstant("enteredAt"),
         t.optInstant("expiresAt"),
+        t.intOr("retry", 0),
         t.longOr("seen", -1));
   }
 
