@@ -4,6 +4,7 @@ import dev.recoup.aws.Control;
 import dev.recoup.aws.Executions;
 import dev.recoup.aws.Mailbox;
 import dev.recoup.aws.Table;
+import dev.recoup.local.DataFolder;
 import dev.recoup.local.Laptop;
 import dev.recoup.local.Parts;
 import dev.recoup.local.aws.LocalTable;
@@ -19,7 +20,6 @@ import dev.recoup.local.sandbox.SandboxTransport;
 import dev.recoup.local.witness.Evidence;
 import dev.recoup.local.witness.Verdict;
 import dev.recoup.local.witness.Witness;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +47,10 @@ public final class Demo {
    *
    * @param machine the text of the machine file; {@code template} that of the template
    * @param functions makes the functions from their ports, by the names of their modules
-   * @param folder where the table is left for looking at; null for nowhere
+   * @param folder where the data is left until the next demo; null for nowhere
    */
   public record Deployment(
-      String machine, String template, Function<Parts, Map<String, LambdaFunction>> functions, Path folder) {}
+      String machine, String template, Function<Parts, Map<String, LambdaFunction>> functions, DataFolder folder) {}
 
   /**
    * A demo.
@@ -63,21 +63,6 @@ public final class Demo {
     this.deployment = deployment;
     this.wall = wall;
     this.progress = progress;
-  }
-
-  /** The list of connections, as the environment variable {@code CONNECTIONS} holds it. */
-  public static String connections() {
-    return Company.connections();
-  }
-
-  /** The ARN of the secret that signs links. */
-  public static String linkSecretArn() {
-    return Setting.LINK_SECRET_ARN;
-  }
-
-  /** The address mails are sent from. */
-  public static String sender() {
-    return Setting.SENDER;
   }
 
   /** Plays it. */
@@ -93,7 +78,7 @@ public final class Demo {
       Records records = new Records();
       play(laptop, sandbox, population, records);
       if (deployment.folder() != null) {
-        laptop.table().snapshot(deployment.folder().resolve("table.jsonl"));
+        deployment.folder().save(laptop.table(), laptop.clock().instant());
       }
       CashResult fixed = FixedCalendar.play(config, population, options.days());
       return result(laptop, sandbox, records, fixed, began);
