@@ -19,6 +19,7 @@ import dev.recoup.local.runner.EventLoop;
 import dev.recoup.local.runner.ExecutionView;
 import dev.recoup.local.runner.Interleaver;
 import dev.recoup.local.runner.Journal;
+import dev.recoup.local.runner.Json;
 import dev.recoup.local.runner.ProcessKilled;
 import dev.recoup.local.runner.StateMachine;
 import dev.recoup.local.runner.StepFunctions;
@@ -58,7 +59,7 @@ public final class Laptop implements AutoCloseable {
   private final FrontDoor frontDoor;
   private final Parts parts;
   private final List<DeadLetter> deadLetters = new ArrayList<>();
-  private final boolean deliversMail;
+  private boolean deliversMail = true;
   private final List<Consumer<Mail>> mailListeners = new ArrayList<>();
 
   /** An asynchronous call that failed for good. */
@@ -67,7 +68,6 @@ public final class Laptop implements AutoCloseable {
   private Laptop(Builder b) {
     journal = b.folder == null ? Journal.none() : Journal.open(b.folder);
     outbox = b.folder == null ? Outbox.inMemory() : Outbox.open(b.folder);
-    deliversMail = b.deliversMail;
     loop = new EventLoop(new VirtualClock(b.start), b.seed);
     interleaver =
         b.interleaving
@@ -101,9 +101,7 @@ public final class Laptop implements AutoCloseable {
             journal);
     stepFunctions.onEnded(this::executionEnded);
     frontDoor = new FrontDoor(b.routes, functions, loop.clock());
-    if (deliversMail) {
-      outbox.unreported().forEach(this::deliverSoon);
-    }
+    loop.schedule(clock().instant(), this::deliverWhatWasNot, "mail from before");
   }
 
   /** Values for the placeholders of the machine file: {@code RetryPaymentFunction} and so on. */
@@ -179,6 +177,11 @@ public final class Laptop implements AutoCloseable {
     mailListeners.add(listener);
   }
 
+  /** No longer reports each mail as delivered; for worlds that decide what becomes of mails. */
+  public void mailIsDeliveredByOthers() {
+    deliversMail = false;
+  }
+
   /**
    * Reports to {@code record-feedback} what became of a mail, as SES does through SNS.
    *
@@ -186,13 +189,45 @@ public final class Laptop implements AutoCloseable {
    * @param details what SES says about it
    */
   public void feedback(Mail mail, String type, Map<String, Object> details, Instant at) {
+    feedback(mail, type, details, at, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param taken told once nobody needs to report it again, not even after a crash
+   */
+  public void feedback(
+      Mail mail, String type, Map<String, Object> details, Instant at, Runnable taken) {
+    Runnable reported =
+        () -> {
+          outbox.reported(mail.id());
+          taken.run();
+        };
     interleaver.spawn(
         at,
         () -> {
-          callAsync("record-feedback", Events.feedback(mail, type, details, clock().instant()), 0);
-          outbox.reported(mail.id());
+          byte[] event = Events.feedback(mail, type, details, clock().instant());
+          callAsync("record-feedback", event, 0, reported);
         },
         type + " of " + mail.id());
+  }
+
+  /**
+   * Tells {@code record-feedback} that somebody answered a mail, as what receives mail does.
+   *
+   * @param answered our id of the message that was answered; null when it is not known
+   * @param taken told once nobody needs to tell it again, not even after a crash
+   */
+  public void replied(String id, String from, String answered, Runnable taken) {
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("kind", "reply");
+    message.put("from", from);
+    message.put("inReplyTo", answered);
+    message.put("at", clock().instant().toString());
+    byte[] event = Events.notification(id, Json.text(message), clock().instant());
+    interleaver.spawn(
+        clock().instant(), () -> callAsync("record-feedback", event, 0, taken), "reply " + id);
   }
 
   /** Calls {@code sweep} at every interval from now on, as the schedule in the template does. */
@@ -215,17 +250,23 @@ public final class Laptop implements AutoCloseable {
   }
 
   private void callAsync(String function, byte[] event, int repetition) {
+    callAsync(function, event, repetition, () -> {});
+  }
+
+  private void callAsync(String function, byte[] event, int repetition, Runnable taken) {
     try {
       functions.invoke(function, event);
+      taken.run();
     } catch (ProcessKilled e) {
       throw e;
     } catch (RuntimeException e) {
       if (repetition == ASYNC_RETRIES.size()) {
         deadLetters.add(new DeadLetter(function, event, e));
+        taken.run();
       } else {
         interleaver.spawn(
             clock().instant().plus(ASYNC_RETRIES.get(repetition)),
-            () -> callAsync(function, event, repetition + 1),
+            () -> callAsync(function, event, repetition + 1, taken),
             function + " again");
       }
     }
@@ -242,6 +283,12 @@ public final class Laptop implements AutoCloseable {
     mailListeners.forEach(listener -> listener.accept(mail));
     if (deliversMail) {
       deliverSoon(mail);
+    }
+  }
+
+  private void deliverWhatWasNot() {
+    if (deliversMail) {
+      outbox.unreported().forEach(this::deliverSoon);
     }
   }
 
@@ -270,7 +317,6 @@ public final class Laptop implements AutoCloseable {
     private boolean interleaving;
     private Duration longestPause = Duration.ZERO;
     private double conflicts;
-    private boolean deliversMail = true;
     private Path folder;
     private LocalTable table;
     private String machine;
@@ -329,12 +375,6 @@ public final class Laptop implements AutoCloseable {
     /** The text of the template, of which the routes are read. */
     public Builder template(String text) {
       this.routes = Routes.read(text);
-      return this;
-    }
-
-    /** Does not report each mail as delivered; for worlds that decide what becomes of mails. */
-    public Builder mailIsDeliveredByOthers() {
-      this.deliversMail = false;
       return this;
     }
 

@@ -19,7 +19,8 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  static HttpAnswer json(int status, String json) {
+  /** A JSON document. */
+  public static HttpAnswer json(int status, String json) {
     return new HttpAnswer(
         status,
         Map.of("content-type", "application/json"),

@@ -36,8 +36,20 @@ public final class Mailbox {
   private final Ledgers ledgers;
   private final Executions executions;
   private final InstantSource clock;
+  private final boolean starts;
 
+  /** The mailbox of a function that may start executions. */
   public Mailbox(Table table, Executions executions, InstantSource clock) {
+    this(table, executions, clock, true);
+  }
+
+  /** The mailbox of a function that may only end waits; what is to be started, the sweep starts. */
+  public static Mailbox wakingOnly(Table table, Executions executions, InstantSource clock) {
+    return new Mailbox(table, executions, clock, false);
+  }
+
+  private Mailbox(Table table, Executions executions, InstantSource clock, boolean starts) {
+    this.starts = starts;
     this.table = table;
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
@@ -95,11 +107,17 @@ public final class Mailbox {
     fanOut(payerId, signal, factKey, null);
   }
 
-  /** Makes sure that an open case has an execution and that nobody sleeps over a fact. */
+  /**
+   * Makes sure that an open case has an execution and that nobody sleeps over a fact. Whoever waits
+   * knowing every fact sleeps on, so that a fact told again costs nothing.
+   */
   public void dispatch(CaseId id, String reason) {
     RecoveryCase c = cases.get(id);
-    if (c.open()) {
+    if (c.open() && starts) {
       executions.start(id, c.progress().round(), c.progress().run());
+    }
+    Wait waiting = c.progress().waiting();
+    if (waiting != null && waiting.seen() < c.progress().factSeq()) {
       wake(c, reason);
     }
   }

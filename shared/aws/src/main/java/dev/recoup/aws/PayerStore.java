@@ -29,6 +29,11 @@ public final class PayerStore {
     return table.get(Keys.customer(connection, customerId), "CUSTOMER").map(Item::doc);
   }
 
+  /** The payer who was first seen with this mail address. */
+  public Optional<String> findByAddress(String email) {
+    return table.get(addressKey(email), "ADDRESS").map(Item::doc);
+  }
+
   /** The payer of this customer; made when it is seen for the first time. */
   public String idOf(String connection, CustomerRef customer) {
     for (int i = 0; i < TRIES; i++) {

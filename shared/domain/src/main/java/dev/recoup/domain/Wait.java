@@ -9,14 +9,21 @@ import java.time.Instant;
  * @param enteredAt when the state was entered
  * @param retry which technical try of that state it is, from 0; each has its own token, and a slow
  *     first try must not overwrite a later one
+ * @param seen the {@code factSeq} known to whoever waits: a later fact must end the wait; -1 when it
+ *     is not kept yet
  */
-public record Wait(Kind kind, String token, Instant enteredAt, Instant expiresAt, int retry) {
+public record Wait(
+    Kind kind, String token, Instant enteredAt, Instant expiresAt, int retry, long seen) {
   public Wait(Kind kind, String token, Instant enteredAt, Instant expiresAt) {
-    this(kind, token, enteredAt, expiresAt, 0);
+    this(kind, token, enteredAt, expiresAt, 0, -1);
   }
 
   public Wait ofTry(int newRetry) {
-    return new Wait(kind, token, enteredAt, expiresAt, newRetry);
+    return new Wait(kind, token, enteredAt, expiresAt, newRetry, seen);
+  }
+
+  public Wait seeing(long factSeq) {
+    return new Wait(kind, token, enteredAt, expiresAt, retry, factSeq);
   }
 
   /** True when the other was stored by a later entry, or by a later try of the same one. */

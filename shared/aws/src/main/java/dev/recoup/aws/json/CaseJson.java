@@ -139,7 +139,8 @@ final class CaseJson {
         "token", w.token(),
         "enteredAt", w.enteredAt(),
         "expiresAt", w.expiresAt(),
-        "retry", w.retry());
+        "retry", w.retry(),
+        "seen", w.seen());
   }
 
   static Wait waiting(Tree t) {
@@ -148,7 +149,8 @@ final class CaseJson {
         t.optString("token"),
         t.optInstant("enteredAt"),
         t.optInstant("expiresAt"),
-        t.intOr("retry", 0));
+        t.intOr("retry", 0),
+        t.longOr("seen", -1));
   }
 
   static Map<String, Object> fields(Attempt a) {

@@ -1,0 +1,124 @@
+package dev.recoup.local.admin;
+
+import static dev.recoup.aws.json.Json.object;
+
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.json.Json;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.Money;
+import dev.recoup.domain.SignalKind;
+import dev.recoup.json.BadInput;
+import dev.recoup.json.Tree;
+import dev.recoup.local.Laptop;
+import dev.recoup.local.Parts;
+import dev.recoup.local.http.HttpAnswer;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+
+/**
+ * The JSON API of the command line. Paths: {@code GET cases}, {@code GET cases/<id>}, {@code POST
+ * cases/<id>/resume}, {@code POST cases/<id>/signal}, {@code POST pause}, {@code POST unpause}. What
+ * goes wrong is answered as {@code {"error": "…"}}. Call it inside a piece of work of the loop.
+ */
+public final class Admin {
+  private final Cases cases;
+  private final Steering steering;
+
+  public Admin(Laptop laptop) {
+    Parts parts = laptop.parts();
+    this.cases = new Cases(parts.table());
+    this.steering = new Steering(parts);
+  }
+
+  /** Serves a request; {@code path} begins behind {@code /admin/}. */
+  public HttpAnswer call(String method, String path, byte[] body) {
+    try {
+      Tree in = body.length == 0 ? Tree.ofObject("{}") : Tree.ofObject(body);
+      return serve(method, path.split("/"), in);
+    } catch (CaseStore.NoSuchCase e) {
+      return error(404, e.getMessage());
+    } catch (BadInput | IllegalArgumentException e) {
+      return error(400, e.getMessage());
+    }
+  }
+
+  private HttpAnswer serve(String method, String[] path, Tree in) {
+    String what = path.length == 3 ? method + " cases/" + path[2] : method + " " + path[0];
+    boolean ofCases = path[0].equals("cases");
+    if (path.length == 1) {
+      return switch (what) {
+        case "GET cases" -> ok(cases.list());
+        case "POST pause" -> {
+          steering.pause(by(in));
+          yield done();
+        }
+        case "POST unpause" -> {
+          steering.unpause();
+          yield done();
+        }
+        default -> error(404, "there is no " + what);
+      };
+    }
+    if (ofCases && path.length == 2 && method.equals("GET")) {
+      return ok(cases.explain(new CaseId(path[1])));
+    }
+    if (ofCases && what.equals("POST cases/resume")) {
+      steering.resume(new CaseId(path[1]), by(in));
+      return done();
+    }
+    if (ofCases && what.equals("POST cases/signal")) {
+      signal(new CaseId(path[1]), in);
+      return done();
+    }
+    return error(404, "there is no " + what);
+  }
+
+  private void signal(CaseId id, Tree in) {
+    String until = in.optString("until");
+    Money amount =
+        in.get("amountMinor").isNull()
+            ? null
+            : new Money(in.longValue("amountMinor"), in.string("currency"));
+    steering.signal(
+        id,
+        kind(in.string("kind")),
+        until == null ? null : date(until),
+        amount,
+        by(in),
+        in.optString("note"));
+  }
+
+  private static SignalKind kind(String text) {
+    try {
+      return SignalKind.valueOf(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("there is no signal " + text, e);
+    }
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(text + " is no date such as 2026-04-01", e);
+    }
+  }
+
+  private static String by(Tree in) {
+    String by = in.optString("by");
+    return by == null ? "someone" : by;
+  }
+
+  private static HttpAnswer done() {
+    return ok(object("done", true));
+  }
+
+  private static HttpAnswer ok(Map<String, Object> tree) {
+    return HttpAnswer.json(200, Json.write(tree));
+  }
+
+  private static HttpAnswer error(int status, String message) {
+    return HttpAnswer.json(status, Json.write(object("error", message)));
+  }
+}

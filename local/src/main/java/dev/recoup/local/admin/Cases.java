@@ -1,0 +1,105 @@
+package dev.recoup.local.admin;
+
+import static dev.recoup.aws.json.Json.object;
+
+import dev.recoup.aws.AuditLog;
+import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.Control;
+import dev.recoup.aws.Situations;
+import dev.recoup.aws.Table;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.RecoveryCase;
+import dev.recoup.local.aws.LocalTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What people see of cases: a list, one case explained, counts. Trees of maps, ready for JSON. */
+public final class Cases {
+  private final DynamoDbClient client;
+  private final Table table;
+  private final CaseStore cases;
+
+  public Cases(DynamoDbClient client) {
+    this.client = client;
+    this.table = new Table(client, LocalTable.NAME);
+    this.cases = new CaseStore(table);
+  }
+
+  /** Every case with where it stands, in the order of their ids. Reads the whole table. */
+  public Map<String, Object> list() {
+    Map<String, Object> rows = new TreeMap<>();
+    client
+        .scanPaginator(
+            b ->
+                b.tableName(LocalTable.NAME)
+                    .filterExpression("sk = :case")
+                    .expressionAttributeValues(Map.of(":case", text("CASE"))))
+        .items()
+        .forEach(
+            item -> {
+              RecoveryCase c = cases.get(new CaseId(item.get("pk").s().substring(5)));
+              rows.put(c.id().value(), row(c));
+            });
+    return object(
+        "cases", new ArrayList<>(rows.values()), "paused", new Control(table).settings().paused());
+  }
+
+  private static AttributeValue text(String s) {
+    return AttributeValue.fromS(s);
+  }
+
+  private static Map<String, Object> row(RecoveryCase c) {
+    RecoveryCase.Progress p = c.progress();
+    RecoveryCase.Dossier d = c.dossier();
+    return object(
+        "id", c.id(),
+        "status", p.status(),
+        "round", p.round(),
+        "run", p.run(),
+        "category", d.diagnosis() == null ? null : d.diagnosis().category(),
+        "reason", d.diagnosis() == null ? null : d.diagnosis().reason(),
+        "amountRemaining", d.invoice() == null ? null : d.invoice().remaining(),
+        "next", p.next(),
+        "wakeAt", p.wakeAt(),
+        "waiting", p.waiting() == null ? null : p.waiting().kind(),
+        "openedAt", p.openedAt(),
+        "closedAt", p.closedAt(),
+        "outcome", d.outcome() == null ? null : d.outcome().kind());
+  }
+
+  /**
+   * One case with its last decision, attempts, tasks and history.
+   *
+   * @throws CaseStore.NoSuchCase when there is none
+   */
+  public Map<String, Object> explain(CaseId id) {
+    RecoveryCase c = cases.get(id);
+    List<AuditLog.Entry> entries = AuditLog.read(table, id);
+    List<Object> history = new ArrayList<>();
+    for (AuditLog.Entry entry : entries) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("seq", entry.seq());
+      ((Map<?, ?>) entry.tree()).forEach((name, value) -> line.put((String) name, value));
+      history.add(line);
+    }
+    Map<String, Object> answer = row(c);
+    answer.put("payerId", c.dossier().payerId());
+    answer.put("invoice", c.dossier().invoice());
+    answer.put("decline", c.dossier().decline());
+    answer.put("diagnosis", c.dossier().diagnosis());
+    answer.put("outcomeDetails", c.dossier().outcome());
+    answer.put("receipts", c.dossier().receipts());
+    answer.put("signals", c.dossier().signals());
+    answer.put("attempts", c.attempts());
+    answer.put("tasks", c.tasks());
+    answer.put("decision", Situations.decision(cases.file(id)).orElse(null));
+    answer.put("history", history);
+    answer.put("historyIntact", AuditLog.firstBroken(entries, c.audit()) == 0);
+    return answer;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.recoup.local.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line's entry: {@code recoup <command>}. */
+@Command(
+    name = "recoup",
+    description = "Recovers failed payments, in your own AWS account or on this laptop.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      LocalCommand.class,
+      CasesCommand.class,
+      ExplainCommand.class,
+      ResumeCommand.class,
+      SignalCommand.class,
+      PauseCommand.class,
+      UnpauseCommand.class,
+      NormaliseCommand.class,
+      ClassifyCommand.class
+    })
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The commands; what goes wrong becomes one line and an exit code. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println("recoup: " + reason(failure));
+          return 1;
+        });
+    line.setParameterExceptionHandler(
+        (failure, given) -> {
+          CommandLine command = failure.getCommandLine();
+          command.getErr().println("recoup: " + firstLine(failure.getMessage()));
+          command
+              .getErr()
+              .println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+          return 2;
+        });
+    return line;
+  }
+
+  private static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null || message.isBlank()
+        ? failure.getClass().getSimpleName()
+        : firstLine(message);
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+}
