@@ -147,6 +147,24 @@ final class Documents {
     }
   }
 
+  /** The text of all main sources of a module; empty when it has none. */
+  static String sources(String module) {
+    Path main = ROOT.resolve(module).resolve("src/main/java");
+    if (!Files.isDirectory(main)) {
+      return "";
+    }
+    try (Stream<Path> paths = Files.walk(main)) {
+      StringBuilder text = new StringBuilder();
+      for (Path source :
+          paths.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+        text.append(Files.readString(source));
+      }
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static <V, R> Collector<Map.Entry<String, V>, ?, Map<String, R>> ordered(
       Function<Map.Entry<String, V>, R> value) {
     return Collectors.toMap(

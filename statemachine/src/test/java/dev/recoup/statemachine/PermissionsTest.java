@@ -72,8 +72,35 @@ class PermissionsTest {
             "ManagePreferences"),
         reading("ApiKeyArns"));
     assertEquals(
-        names("ManagePreferences", "RequestApproval", "SendMessage", "Sweep"),
+        names(
+            "ManagePreferences",
+            "DecideApproval",
+            "DraftMessage",
+            "RequestApproval",
+            "SendMessage",
+            "AssignTask"),
         reading("LinkSecret"));
+  }
+
+  @Test
+  void onlyClosingCountsAndOnlyEndingsRemove() {
+    assertEquals(names("CloseCase"), allowed("dynamodb:UpdateItem"));
+    assertEquals(names("CloseCase", "Sweep"), allowed("dynamodb:DeleteItem"));
+  }
+
+  @Test
+  void aFunctionMayCallExactlyTheServicesThatItsHandlerWiresUp() {
+    assertEquals(wiring("Wiring.Ses."), allowed("ses:SendEmail"));
+    assertEquals(wiring("Wiring.StepFunctions."), allowed("states:SendTaskSuccess"));
+    assertEquals(wiring("Wiring.Vault."), allowed("secretsmanager:GetSecretValue"));
+    assertEquals(wiring("new Billings("), reading("ApiKeyArns"));
+  }
+
+  private static Set<String> wiring(String call) {
+    return Documents.entries("functions").stream()
+        .filter(module -> Documents.sources("functions/" + module).contains(call))
+        .map(Documents::pascal)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -85,14 +112,13 @@ class PermissionsTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(
         names(
-            "dynamodb:ConditionCheckItem",
+            "dynamodb:DeleteItem",
             "dynamodb:GetItem",
             "dynamodb:PutItem",
             "dynamodb:Query",
             "dynamodb:UpdateItem",
             "secretsmanager:GetSecretValue",
             "ses:SendEmail",
-            "states:DescribeExecution",
             "states:SendTaskSuccess",
             "states:StartExecution"),
         granted);

@@ -27,6 +27,10 @@ class TemplateTest {
     return found.values().iterator().next();
   }
 
+  private static String sources(String function) {
+    return Documents.sources("functions/" + dashed(function.replaceAll("Function$", "")));
+  }
+
   @Test
   void functionsRunOnJava25AndArmBehindTheLiveAlias() {
     Map<String, Object> globals = map(map(Documents.template().get("Globals")).get("Function"));
@@ -95,22 +99,42 @@ class TemplateTest {
                         routes.put(method + " " + at.get("Path"), name.replaceAll("Function$", ""));
                       }
                     }));
-    assertEquals(
-        Map.of(
-            "POST /webhooks/{provider}/{connection}", "ReceiveWebhook",
-            "GET /approvals/{id}", "DecideApproval",
-            "HEAD /approvals/{id}", "DecideApproval",
-            "POST /approvals/{id}", "DecideApproval",
-            "GET /preferences/{token}", "ManagePreferences",
-            "HEAD /preferences/{token}", "ManagePreferences",
-            "POST /preferences/{token}", "ManagePreferences",
-            "GET /card/{token}", "ManagePreferences"),
-        routes);
+    Map<String, String> expected = new TreeMap<>();
+    expected.put("POST /webhooks/{provider}/{connection}", "ReceiveWebhook");
+    for (String method : List.of("GET", "HEAD", "POST")) {
+      expected.put(method + " /approvals/{id}", "DecideApproval");
+      expected.put(method + " /tasks/{token}", "DecideApproval");
+      expected.put(method + " /preferences/{token}", "ManagePreferences");
+    }
+    expected.put("GET /card/{token}", "ManagePreferences");
+    assertEquals(expected, routes);
     Map<String, Object> api = only("AWS::Serverless::HttpApi");
     assertEquals(routes.keySet(), new TreeSet<>(map(api.get("RouteSettings")).keySet()));
     assertFalse(
         Documents.strings(api.get("AccessLogSettings")).toString().contains("path"),
         "paths carry secrets of links");
+  }
+
+  @Test
+  void aHandlerFindsTheVariablesThatItReads() {
+    functions.forEach(
+        (name, function) -> {
+          Set<String> variables = map(map(function.get("Environment")).get("Variables")).keySet();
+          String code = Documents.sources("functions/" + dashed(name.replaceAll("Function$", "")));
+          Set<String> read = new TreeSet<>();
+          if (code.contains("Wiring.Ses.")) {
+            read.addAll(Set.of("SENDER", "CONFIGURATION_SET"));
+          }
+          if (code.contains("Wiring.links(")) {
+            read.addAll(Set.of("LINK_SECRET_ARN", "PUBLIC_URL"));
+          }
+          for (String variable : Set.of("LINK_SECRET_ARN", "PUBLIC_URL")) {
+            if (code.contains('"' + variable + '"')) {
+              read.add(variable);
+            }
+          }
+          assertEquals(read, new TreeSet<>(variables), name);
+        });
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class Cases {
               rows.put(c.id().value(), row(c));
             });
     return object(
-        "cases", new ArrayList<>(rows.values()), "paused", new Control(table).paused());
+        "cases", new ArrayList<>(rows.values()), "paused", new Control(table).settings().paused());
   }
 
   private static AttributeValue text(String s) {
@@ -97,7 +97,7 @@ public final class Cases {
     answer.put("signals", c.dossier().signals());
     answer.put("attempts", c.attempts());
     answer.put("tasks", c.tasks());
-    answer.put("decision", new Situations(table).decision(id).orElse(null));
+    answer.put("decision", Situations.decision(cases.file(id)).orElse(null));
     answer.put("history", history);
     answer.put("historyIntact", AuditLog.firstBroken(entries, c.audit()) == 0);
     return answer;

@@ -76,7 +76,10 @@ enum BadRequest {
       case TWO_MEGABYTES -> invoice.put("description", "x".repeat(TOO_LARGE));
       case TEST_MODE -> event.put("livemode", false);
       case FOREIGN_ACCOUNT -> event.put("account", "acct_1SomebodyElse");
-      case FIRST_OF_SUBSCRIPTION -> invoice.put("billing_reason", "subscription_create");
+      case FIRST_OF_SUBSCRIPTION -> {
+        invoice.put("billing_reason", "subscription_create");
+        invoice.put("collection_method", "charge_automatically");
+      }
       case CHARGE_OF_NO_INVOICE -> charge(event, invoice);
       case UNKNOWN_TYPE -> event.put("type", "invoice.teleported");
     }

@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Calls {@code sweep}. In AWS it runs every minute and mostly finds nothing; here it runs hourly, and every five
- * minutes for an hour after something went wrong.
+ * Calls {@code sweep}. In AWS it runs every minute and mostly finds nothing; here it runs when there is something to
+ * find: soon after an arrival that must be read back, every five minutes for an hour after something went wrong, and
+ * otherwise now and then.
  */
 final class Sweeps {
-  private static final Duration CALM = Duration.ofHours(1);
+  private static final Duration CALM = Duration.ofHours(8);
   private static final Duration TROUBLED = Duration.ofMinutes(5);
+  private static final Duration TROUBLE_LASTS = Duration.ofHours(1);
+
+  /** The sweep takes what is a minute old. */
+  private static final Duration READ_BACK = Duration.ofSeconds(90);
 
   private final Laptop laptop;
   private Instant troubledUntil = Instant.MIN;
@@ -31,9 +36,18 @@ final class Sweeps {
   /** Something failed: looks after it soon. */
   void trouble() {
     Instant now = laptop.clock().instant();
-    troubledUntil = now.plus(CALM);
-    if (next.isAfter(now.plus(TROUBLED))) {
-      plan(now.plus(TROUBLED));
+    troubledUntil = now.plus(TROUBLE_LASTS);
+    planBy(now.plus(TROUBLED));
+  }
+
+  /** An arrival was kept and waits for the sweep to read back what it leaves out. */
+  void arrivalWaits() {
+    planBy(laptop.clock().instant().plus(READ_BACK));
+  }
+
+  private void planBy(Instant at) {
+    if (next.isAfter(at)) {
+      plan(at);
     }
   }
 

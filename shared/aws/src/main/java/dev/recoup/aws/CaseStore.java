@@ -16,13 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * Reads and writes cases. A case lies in several items, so that what is written often stays small;
- * the case item carries the version that every write is conditional on, and the sum of the versions
- * at which its other items were written, by which a read that fell between two writes is known and
- * repeated.
+ * the case item carries the version that every write is conditional on, and a fingerprint of the
+ * versions at which its other items were written, by which a read that fell between two writes is
+ * known and repeated.
  */
 public final class CaseStore {
   private static final int TRIES = 12;
@@ -35,7 +36,12 @@ public final class CaseStore {
 
   /** The case as of now, or nothing. */
   public Optional<RecoveryCase> find(CaseId id) {
-    return read(id).map(Stored::value);
+    return read(id).map(CaseFile::value);
+  }
+
+  /** The case with what is noted beside it; throws {@link NoSuchCase} when there is none. */
+  public CaseFile file(CaseId id) {
+    return read(id).orElseThrow(() -> new NoSuchCase(id));
   }
 
   /** The case as of now; throws {@link NoSuchCase} when there is none. */
@@ -49,9 +55,23 @@ public final class CaseStore {
    * whatever else it depends on itself.
    */
   public <R> R change(CaseId id, Function<Optional<RecoveryCase>, Change<R>> decide) {
+    return change(id, read(id), before -> decide.apply(before.map(CaseFile::value)));
+  }
+
+  /** Like {@link #change(CaseId, Function)}, beginning with what was just read. */
+  public <R> R change(CaseFile known, Function<CaseFile, Change<R>> decide) {
+    return change(
+        known.value().id(), Optional.of(known), before -> decide.apply(before.orElseThrow()));
+  }
+
+  private <R> R change(
+      CaseId id, Optional<CaseFile> known, Function<Optional<CaseFile>, Change<R>> decide) {
+    Optional<CaseFile> before = known;
     for (int i = 0; i < TRIES; i++) {
-      Optional<Stored> before = read(id);
-      Change<R> change = decide.apply(before.map(Stored::value));
+      if (i > 0) {
+        before = read(id);
+      }
+      Change<R> change = decide.apply(before);
       if (change.after() == null) {
         return change.result();
       }
@@ -72,21 +92,21 @@ public final class CaseStore {
     throw new TableBusy("case " + id + " was written by others " + TRIES + " times in a row");
   }
 
-  private Table.Committed write(Optional<Stored> before, Change<?> change) {
+  private Table.Committed write(Optional<CaseFile> before, Change<?> change) {
     RecoveryCase after = change.after();
     long version = before.map(b -> b.value().version()).orElse(0L);
     AuditHead head = before.map(b -> b.value().audit()).orElse(AuditHead.EMPTY);
     AuditLog.Appended audit = AuditLog.append(after.id(), head, change.audit());
     Map<String, Long> childVersions =
-        new LinkedHashMap<>(before.map(Stored::childVersions).orElse(Map.of()));
+        new LinkedHashMap<>(before.map(CaseFile::childVersions).orElse(Map.of()));
     List<Write> writes = new ArrayList<>();
-    for (Item child : changedChildren(before.map(Stored::value), after)) {
+    for (Item child : changedChildren(before.map(CaseFile::value), after)) {
       boolean isNew = childVersions.put(child.sk(), version + 1) == null;
       Item versioned = child.with("v", version + 1);
       writes.add(isNew ? Write.claim(versioned) : Write.put(versioned));
     }
-    long sum = childVersions.values().stream().mapToLong(Long::longValue).sum();
-    Item item = caseItem(after.at(version + 1, audit.head())).with("children", sum);
+    Item item =
+        caseItem(after.at(version + 1, audit.head())).with("children", fingerprint(childVersions));
     if (writes.isEmpty() && audit.writes().isEmpty() && change.more().isEmpty()) {
       return table.put(item, Condition.version(version))
           ? new Table.Committed.Done()
@@ -152,9 +172,9 @@ public final class CaseStore {
     return String.valueOf(at == null ? otherwise : at);
   }
 
-  private Optional<Stored> read(CaseId id) {
+  private Optional<CaseFile> read(CaseId id) {
     for (int i = 0; i < TRIES; i++) {
-      Optional<Stored> read = parse(id, table.query(Keys.ofCase(id), ""));
+      Optional<CaseFile> read = parse(id, table.query(Keys.ofCase(id), ""));
       if (read.isEmpty() || read.get().whole()) {
         return read;
       }
@@ -162,12 +182,13 @@ public final class CaseStore {
     throw new TableBusy("case " + id + " was being written " + TRIES + " times in a row");
   }
 
-  private static Optional<Stored> parse(CaseId id, List<Item> items) {
+  private static Optional<CaseFile> parse(CaseId id, List<Item> items) {
     Item head = null;
     Dossier dossier = null;
     List<Attempt> attempts = new ArrayList<>();
     List<Task> tasks = new ArrayList<>();
     Map<String, Long> versions = new LinkedHashMap<>();
+    Map<String, String> notes = new LinkedHashMap<>();
     for (Item item : items) {
       String sk = item.sk();
       if (sk.equals(Keys.CASE)) {
@@ -181,6 +202,7 @@ public final class CaseStore {
       } else if (sk.startsWith(Keys.TASK)) {
         tasks.add(Json.read(item.doc(), Task.class));
       } else {
+        notes.put(sk, item.doc());
         continue;
       }
       versions.put(sk, item.number("v"));
@@ -193,15 +215,39 @@ public final class CaseStore {
         new AuditHead(head.number("auditSeq"), head.find("auditHash").orElse(""));
     RecoveryCase value =
         new RecoveryCase(id, head.number("version"), progress, audit, dossier, attempts, tasks);
-    return Optional.of(new Stored(value, versions, head.number("children")));
+    return Optional.of(new CaseFile(value, notes, versions, head.number("children")));
   }
 
-  /** A case with what is needed to write it again. */
-  private record Stored(RecoveryCase value, Map<String, Long> childVersions, long children) {
+  /**
+   * A case as it was read, with what is noted beside it and what is needed to write it again.
+   *
+   * @param notes documents of the case's other items, by sort key: its score, its last decision
+   */
+  public record CaseFile(
+      RecoveryCase value,
+      Map<String, String> notes,
+      Map<String, Long> childVersions,
+      long children) {
+
+    /** A note, if there is one. */
+    public Optional<String> note(String sk) {
+      return Optional.ofNullable(notes.get(sk));
+    }
+
+    /** The same file with the case as it would be. */
+    public CaseFile as(RecoveryCase other) {
+      return new CaseFile(other, notes, childVersions, children);
+    }
+
     boolean whole() {
       return value.dossier() != null
-          && childVersions.values().stream().mapToLong(Long::longValue).sum() == children;
+          && fingerprint(childVersions) == children;
     }
+  }
+
+  /** Not the sum: one item older and another newer than the case item could make that up. */
+  private static long fingerprint(Map<String, Long> childVersions) {
+    return new TreeMap<>(childVersions).toString().hashCode();
   }
 
   /**

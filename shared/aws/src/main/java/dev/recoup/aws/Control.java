@@ -13,15 +13,33 @@ public final class Control {
   private static final String ACCOUNTS = "ACCOUNTS";
 
   private final Table table;
+  private String lastDoc;
+  private Policy last;
 
   public Control(Table table) {
     this.table = table;
   }
 
-  /** True while everything outward is paused. */
-  public boolean paused() {
-    return table.get(Keys.CONTROL, PAUSE).isPresent();
+  /** Pause and policy, as they are now. */
+  public Settings settings() {
+    boolean paused = false;
+    Policy policy = null;
+    for (Item item : table.query(Keys.CONTROL, "")) {
+      if (item.sk().equals(PAUSE)) {
+        paused = true;
+      } else {
+        policy = read(item.doc());
+      }
+    }
+    return new Settings(paused, policy == null ? Policies.defaults() : policy);
   }
+
+  /**
+   * What people set.
+   *
+   * @param paused everything outward is paused
+   */
+  public record Settings(boolean paused, Policy policy) {}
 
   /** Pauses everything outward; repeated pausing changes nothing. */
   public void pause(String by, Instant now) {
@@ -36,8 +54,17 @@ public final class Control {
   public Policy policy() {
     return table
         .get(Keys.CONTROL, POLICY)
-        .map(item -> Json.read(item.doc(), Policy.class))
+        .map(item -> read(item.doc()))
         .orElseGet(Policies::defaults);
+  }
+
+  /** Reading the document costs more than comparing it. */
+  private synchronized Policy read(String doc) {
+    if (!doc.equals(lastDoc)) {
+      last = Json.read(doc, Policy.class);
+      lastDoc = doc;
+    }
+    return last;
   }
 
   /** Puts a new policy into force for every decision from now on. */
@@ -47,11 +74,11 @@ public final class Control {
 
   /** The accounts file, if one was given. */
   public Optional<String> accounts() {
-    return table.get(Keys.CONTROL, ACCOUNTS).map(Item::doc);
+    return table.get(ACCOUNTS, ACCOUNTS).map(Item::doc);
   }
 
   /** Replaces the accounts file: CSV with a heading. */
   public void putAccounts(String csv) {
-    table.put(Item.of(Keys.CONTROL, ACCOUNTS, csv), Condition.NONE);
+    table.put(Item.of(ACCOUNTS, ACCOUNTS, csv), Condition.NONE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.recoup.aws;
 
 import dev.recoup.domain.CaseId;
+import dev.recoup.domain.RecoveryCase;
 import dev.recoup.json.JsonWriter;
 import dev.recoup.json.Tree;
 import java.time.Instant;
@@ -24,14 +25,14 @@ public final class Labels {
   public record Owed(CaseId caseId, Map<String, String> labels) {}
 
   /** Claims a write-back; false when the same labels were written before. */
-  public boolean claim(CaseId id, long factSeq, Map<String, String> labels) {
+  public boolean claim(CaseStore.CaseFile file, Map<String, String> labels) {
     String doc = JsonWriter.write(labels);
-    Optional<Item> last = table.get(Keys.ofCase(id), LABEL);
-    if (last.isPresent() && last.get().doc().equals(doc)) {
+    RecoveryCase c = file.value();
+    if (file.note(LABEL).equals(Optional.of(doc))) {
       return false;
     }
-    return table.put(
-        Item.of(Keys.ofCase(id), LABEL, doc).with("factSeq", factSeq), Condition.NONE);
+    Item item = Item.of(Keys.ofCase(c.id()), LABEL, doc).with("factSeq", c.progress().factSeq());
+    return table.put(item, Condition.NONE);
   }
 
   /** Leaves a write-back to the sweep. */
@@ -48,7 +49,12 @@ public final class Labels {
     List<Owed> owed = new ArrayList<>();
     for (String shard : Shards.all("OWED")) {
       for (Item key : table.index(shard, before.toString(), 50)) {
-        table.get(key.pk(), key.sk()).map(Labels::read).ifPresent(owed::add);
+        // The index may still name what was paid a moment ago.
+        table
+            .get(key.pk(), key.sk())
+            .filter(item -> item.find("caseId").isPresent())
+            .map(Labels::read)
+            .ifPresent(owed::add);
       }
     }
     return owed;

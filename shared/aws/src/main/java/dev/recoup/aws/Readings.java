@@ -1,5 +1,6 @@
 package dev.recoup.aws;
 
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Invoice;
@@ -24,10 +25,16 @@ public final class Readings {
 
   /** Takes a reading into the case; answers the case after it. */
   public RecoveryCase take(CaseId id, Invoice invoice, Instant now) {
+    return take(cases.file(id), invoice, now);
+  }
+
+  /** Takes a reading into a case that was just read. */
+  public RecoveryCase take(CaseFile file, Invoice invoice, Instant now) {
+    CaseId id = file.value().id();
     return cases.change(
-        id,
+        file,
         before -> {
-          RecoveryCase c = before.orElseThrow();
+          RecoveryCase c = before.value();
           RecoveryCase after = Reading.apply(c, invoice);
           if (after.equals(c)) {
             return Change.none(c);

@@ -1,7 +1,6 @@
 package dev.recoup.aws;
 
 import dev.recoup.aws.json.Json;
-import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Score;
 import java.util.Optional;
 
@@ -15,11 +14,16 @@ public final class Scores {
     this.table = table;
   }
 
-  public void keep(CaseId id, Score score) {
-    table.put(Item.of(Keys.ofCase(id), SCORE, Json.writeCompact(score)), Condition.NONE);
+  /** Keeps a score; the same one again is not written. */
+  public void keep(CaseStore.CaseFile file, Score score) {
+    String doc = Json.writeCompact(score);
+    if (!file.note(SCORE).equals(Optional.of(doc))) {
+      table.put(Item.of(Keys.ofCase(file.value().id()), SCORE, doc), Condition.NONE);
+    }
   }
 
-  public Optional<Score> find(CaseId id) {
-    return table.get(Keys.ofCase(id), SCORE).map(item -> Json.read(item.doc(), Score.class));
+  /** The score that was kept with this reading of the case. */
+  public static Optional<Score> of(CaseStore.CaseFile file) {
+    return file.note(SCORE).map(doc -> Json.read(doc, Score.class));
   }
 }

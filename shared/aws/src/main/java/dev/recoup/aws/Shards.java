@@ -2,10 +2,10 @@ package dev.recoup.aws;
 
 import java.util.stream.IntStream;
 
-/** Spreads index partitions that would grow hot over ten shards. */
+/** Spreads index partitions that would grow hot over four shards. */
 public final class Shards {
   /** How many shards there are; a larger number needs readers that know the old one. */
-  public static final int COUNT = 10;
+  public static final int COUNT = 4;
 
   private Shards() {}
 

@@ -35,7 +35,6 @@ import java.util.Optional;
 public final class AssignTaskHandler extends Stage {
   private final CaseStore cases;
   private final PayerStore payers;
-  private final Situations situations;
   private final Control control;
   private final Mailer mailer;
   private final Links links;
@@ -52,7 +51,6 @@ public final class AssignTaskHandler extends Stage {
   public AssignTaskHandler(Table table, Mailer mailer, Links links, InstantSource clock) {
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
-    this.situations = new Situations(table);
     this.control = new Control(table);
     this.mailer = mailer;
     this.links = links;
@@ -64,7 +62,7 @@ public final class AssignTaskHandler extends Stage {
     Instant now = clock.instant();
     Policy policy = control.policy();
     Optional<Decision> decision =
-        situations.decision(in.caseId()).filter(d -> d.id().equals(in.step()));
+        Situations.decision(cases.file(in.caseId())).filter(d -> d.id().equals(in.step()));
     if (decision.isEmpty() || !(decision.get().step() instanceof Step.AssignTask step)) {
       return Answer.result("CHANGED");
     }

@@ -54,16 +54,16 @@ public final class CloseCaseHandler extends Stage {
     Instant now = clock.instant();
     String next =
         cases.change(
-            in.caseId(),
+            cases.file(in.caseId()),
             before -> {
-              RecoveryCase c = before.orElseThrow();
+              RecoveryCase c = before.value();
               if (!c.ownedBy(in.round(), in.run())) {
                 return Change.none("END");
               }
               if (c.progress().factSeq() != in.factSeq()) {
                 return Change.none("LOOP");
               }
-              Step step = StepSelector.select(situations.of(c, true, now)).step();
+              Step step = StepSelector.select(situations.of(before, true, now)).step();
               return step instanceof Step.Close close
                   ? closing(c, close, now)
                   : Change.none("LOOP");

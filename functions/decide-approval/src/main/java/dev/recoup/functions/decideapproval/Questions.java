@@ -3,6 +3,7 @@ package dev.recoup.functions.decideapproval;
 import dev.recoup.aws.Approvals;
 import dev.recoup.aws.Approvals.Approval;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.Drafts;
 import dev.recoup.aws.Item;
 import dev.recoup.aws.Keys;
@@ -29,7 +30,6 @@ final class Questions {
   private final CaseStore cases;
   private final PayerStore payers;
   private final Drafts drafts;
-  private final Situations situations;
   private final Approvals approvals;
 
   Questions(Table table) {
@@ -37,7 +37,6 @@ final class Questions {
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
     this.drafts = new Drafts(table);
-    this.situations = new Situations(table);
     this.approvals = new Approvals(table);
   }
 
@@ -78,8 +77,7 @@ final class Questions {
 
   private List<String> why(CaseId id) {
     List<String> why = new ArrayList<>();
-    situations
-        .decision(id)
+    Situations.decision(cases.file(id))
         .ifPresent(
             decision -> {
               why.add(decision.step().reason());
@@ -93,14 +91,22 @@ final class Questions {
    * to write, and nothing was asked later.
    */
   boolean isOpen(Approval a) {
-    RecoveryCase c = cases.get(a.caseId());
+    CaseFile file = cases.file(a.caseId());
+    RecoveryCase c = file.value();
     boolean factsStand =
-        situations
-            .decision(a.caseId())
+        Situations.decision(file)
             .map(Decision::factSeq)
             .filter(seq -> seq == c.progress().factSeq())
             .isPresent();
     return factsStand && waiting(a, c).isPresent();
+  }
+
+  /**
+   * True when nobody can ever wait for this answer again. While the same run only thinks a new fact
+   * over, it may come back to the same draft and the same question.
+   */
+  boolean isOver(Approval a) {
+    return !cases.get(a.caseId()).ownedBy(a.round(), a.run()) || askedLater(a);
   }
 
   /** The wait that this answer ends, if it is still the one that is waited for. */

@@ -4,6 +4,7 @@ import dev.recoup.aws.Answer;
 import dev.recoup.aws.Approvals;
 import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.aws.Drafts;
 import dev.recoup.aws.Letters;
@@ -53,16 +54,17 @@ public final class DraftMessageHandler extends Stage {
   @Override
   protected Answer handle(StageInput in) {
     Instant now = clock.instant();
-    RecoveryCase c = cases.get(in.caseId());
+    CaseFile file = cases.file(in.caseId());
+    RecoveryCase c = file.value();
     Optional<Decision> decision =
-        situations.decision(c.id()).filter(d -> d.id().equals(in.step()));
+        Situations.decision(file).filter(d -> d.id().equals(in.step()));
     boolean mine = c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
     if (!mine
         || decision.isEmpty()
         || !(decision.get().step() instanceof Step.SendMessage message)) {
       return answer("NONE", "LOOP", false, now, now);
     }
-    Situation situation = situations.of(c, true, now);
+    Situation situation = situations.of(file, true, now);
     List<RecoveryCase> covered = letters.covered(c, situation.payer());
     Facts facts = letters.facts(covered, situation.payer(), situation.policy(), now);
     Draft draft = Templates.draft(message.message(), message.level(), facts);

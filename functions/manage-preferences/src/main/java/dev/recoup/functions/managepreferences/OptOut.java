@@ -27,17 +27,21 @@ final class OptOut {
 
   OptOut(Table table, Executions executions, Links links, InstantSource clock) {
     this.payers = new PayerStore(table);
-    this.mailbox = new Mailbox(table, executions, clock);
+    this.mailbox = Mailbox.wakingOnly(table, executions, clock);
     this.links = links;
     this.clock = clock;
   }
 
-  /** Empty for a token that is not ours. */
+  /** Empty for a token that is not ours, and for a payer that was erased. */
   Optional<APIGatewayV2HTTPResponse> answer(Request request) {
     String token = request.parameter("token");
-    return links
-        .preferencesOf(token)
-        .map(whose -> Responses.page(200, page(request, token, whose)));
+    try {
+      return links
+          .preferencesOf(token)
+          .map(whose -> Responses.page(200, page(request, token, whose)));
+    } catch (PayerStore.NoSuchPayer e) {
+      return Optional.empty();
+    }
   }
 
   private Page page(Request request, String token, Links.Preferences whose) {

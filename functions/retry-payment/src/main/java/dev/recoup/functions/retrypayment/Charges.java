@@ -32,11 +32,11 @@ final class Charges {
   private final Situations situations;
   private final Control control;
 
-  Charges(Table table, CaseStore cases, Situations situations, Control control) {
+  Charges(Table table, CaseStore cases) {
     this.cases = cases;
     this.cards = new CardStore(table);
-    this.situations = situations;
-    this.control = control;
+    this.situations = new Situations(table);
+    this.control = new Control(table);
   }
 
   /** What became of a claim. */
@@ -51,21 +51,24 @@ final class Charges {
   }
 
   boolean live(RecoveryCase c) {
-    Policy policy = control.policy();
+    return live(c, control.policy());
+  }
+
+  private static boolean live(RecoveryCase c, Policy policy) {
     return policy.chargesLive(c.dossier().connection(), c.dossier().payerId());
   }
 
   /** One transaction: the case is mine, the attempt is new, the card allows it and is debited. */
   Claim claim(StageInput in, Invoice invoice, Instant now) {
     return cases.change(
-        in.caseId(),
+        cases.file(in.caseId()),
         before -> {
-          RecoveryCase c = before.orElseThrow();
+          RecoveryCase c = before.value();
           if (!mayAct(c, in)) {
             return Change.none(new Claim.Refused("CHANGED", null));
           }
           RecoveryCase fresh = c.with(c.dossier().with(invoice));
-          Situation situation = situations.of(fresh, true, now);
+          Situation situation = situations.of(before.as(fresh), true, now);
           if (situation.paused()) {
             return Change.none(new Claim.Refused("LATER", null));
           }
@@ -75,7 +78,7 @@ final class Charges {
             case Clearance.Never never ->
                 Change.none(new Claim.Refused("NOT_ALLOWED", null));
             case Clearance.Allowed allowed ->
-                live(c) ? claimed(c, invoice, now) : shadowed(c, invoice, now);
+                live(c, situation.policy()) ? claimed(c, invoice, now) : shadowed(c, invoice, now);
           };
         });
   }

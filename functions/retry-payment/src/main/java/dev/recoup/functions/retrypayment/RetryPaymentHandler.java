@@ -2,7 +2,7 @@ package dev.recoup.functions.retrypayment;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
-import dev.recoup.aws.Control;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.Ledgers;
 import dev.recoup.aws.Readings;
 import dev.recoup.aws.Situations;
@@ -35,7 +35,6 @@ public final class RetryPaymentHandler extends Stage {
   static final Duration KEY_KNOWN = Duration.ofHours(20);
 
   private final CaseStore cases;
-  private final Situations situations;
   private final Readings readings;
   private final Charges charges;
   private final Function<String, Billing> billings;
@@ -52,18 +51,18 @@ public final class RetryPaymentHandler extends Stage {
   public RetryPaymentHandler(
       Table table, Function<String, Billing> billings, InstantSource clock) {
     this.cases = new CaseStore(table);
-    this.situations = new Situations(table);
     this.readings = new Readings(cases, new Ledgers(table));
-    this.charges = new Charges(table, cases, situations, new Control(table));
+    this.charges = new Charges(table, cases);
     this.billings = billings;
     this.clock = clock;
   }
 
   @Override
   protected Answer handle(StageInput in) {
-    RecoveryCase c = cases.get(in.caseId());
+    CaseFile file = cases.file(in.caseId());
+    RecoveryCase c = file.value();
     Optional<Decision> decision =
-        situations.decision(c.id()).filter(d -> d.id().equals(in.step()));
+        Situations.decision(file).filter(d -> d.id().equals(in.step()));
     if (!charges.mayAct(c, in) || decision.isEmpty()) {
       return result("CHANGED", null);
     }

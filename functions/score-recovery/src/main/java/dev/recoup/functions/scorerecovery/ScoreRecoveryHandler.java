@@ -2,6 +2,7 @@ package dev.recoup.functions.scorerecovery;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.Control;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Scores;
@@ -36,7 +37,8 @@ public final class ScoreRecoveryHandler extends Stage {
 
   @Override
   protected Answer handle(StageInput in) {
-    RecoveryCase c = cases.get(in.caseId());
+    CaseFile file = cases.file(in.caseId());
+    RecoveryCase c = file.value();
     Score score =
         Scorer.score(
             c,
@@ -44,7 +46,7 @@ public final class ScoreRecoveryHandler extends Stage {
             payers.get(c.dossier().payerId()),
             control.policy(),
             clock.instant());
-    scores.keep(c.id(), score);
+    scores.keep(file, score);
     return Answer.result(score.model()).with("scoreId", score.model());
   }
 }

@@ -49,17 +49,17 @@ public final class SelectStepHandler extends Stage {
     Situation[] seen = new Situation[1];
     Decision decision =
         cases.change(
-            in.caseId(),
+            cases.file(in.caseId()),
             before -> {
-              RecoveryCase c = before.orElseThrow();
+              RecoveryCase c = before.value();
               if (!c.ownedBy(in.round(), in.run())) {
                 return Change.none(null);
               }
-              seen[0] = situations.of(c, asked, now);
+              seen[0] = situations.of(before, asked, now);
               Decision d = StepSelector.select(seen[0]);
               RecoveryCase after =
                   c.with(c.progress().withNext(d.step().kind(), d.wakeAt()));
-              return Change.of(d, after, entry(d, now)).and(situations.keep(c.id(), d));
+              return Change.of(d, after, entry(d, now)).and(Situations.keep(c.id(), d));
             });
     if (decision == null) {
       return nothing(in, pass, "END");

@@ -2,6 +2,8 @@ package dev.recoup.functions.sendmessage;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
+import dev.recoup.aws.Control;
 import dev.recoup.aws.Drafts;
 import dev.recoup.aws.Hashes;
 import dev.recoup.aws.Ledgers;
@@ -39,7 +41,7 @@ import java.util.function.Function;
 public final class SendMessageHandler extends Stage {
   private final CaseStore cases;
   private final PayerStore payers;
-  private final Situations situations;
+  private final Control control;
   private final Readings readings;
   private final Drafts drafts;
   private final Letters letters;
@@ -68,7 +70,7 @@ public final class SendMessageHandler extends Stage {
       InstantSource clock) {
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
-    this.situations = new Situations(table);
+    this.control = new Control(table);
     this.readings = new Readings(cases, new Ledgers(table));
     this.drafts = new Drafts(table);
     this.letters = new Letters(table, links);
@@ -80,10 +82,11 @@ public final class SendMessageHandler extends Stage {
   @Override
   protected Answer handle(StageInput in) {
     Instant now = clock.instant();
-    RecoveryCase c = cases.get(in.caseId());
+    CaseFile file = cases.file(in.caseId());
+    RecoveryCase c = file.value();
     boolean mine = c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
     Optional<Decision> decision =
-        situations.decision(c.id()).filter(d -> d.id().equals(in.step()));
+        Situations.decision(file).filter(d -> d.id().equals(in.step()));
     Optional<Drafts.Stored> draft = drafts.find(c.id(), String.valueOf(in.draftId()));
     if (!mine
         || draft.isEmpty()
@@ -104,7 +107,7 @@ public final class SendMessageHandler extends Stage {
     }
     Situation s = new Situation(in, covered.get(), payer, draft.get(), message, messageId);
     Facts facts =
-        letters.facts(covered.get(), payer, situations.of(c, true, now).policy(), now);
+        letters.facts(covered.get(), payer, control.policy(), now);
     if (!facts.digest().equals(draft.get().draft().factsDigest())) {
       return result("CHANGED");
     }

@@ -89,14 +89,15 @@ final class Sending {
           if (!mine) {
             return Change.none("CHANGED");
           }
-          if (control.paused()) {
+          Control.Settings settings = control.settings();
+          if (settings.paused()) {
             return Change.none("LATER");
           }
           PayerFile payer = payers.get(c.dossier().payerId());
           Account account = c.dossier().account();
           Clearance clearance =
               Caps.earliestContact(
-                  payer, c.id(), s.message().channel(), control.policy(), account, now);
+                  payer, c.id(), s.message().channel(), settings.policy(), account, now);
           return switch (clearance) {
             case Clearance.Later later -> Change.none("LATER");
             case Clearance.Never never -> Change.none("NOT_ALLOWED");

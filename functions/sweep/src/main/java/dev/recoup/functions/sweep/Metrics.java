@@ -6,33 +6,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The figures that alarms watch, printed in CloudWatch's embedded metric format. */
+/**
+ * The figures that alarms watch, printed in CloudWatch's embedded metric format. Their dimension is
+ * the function's name, so that two stacks in one account are told apart.
+ */
 final class Metrics {
   private static final String NAMESPACE = "Recoup";
+  private static final String DIMENSION = "FunctionName";
 
   private Metrics() {}
 
-  static void print(Map<String, Object> done, long oldestSeconds, LateCases cases, Instant now) {
+  static String line(long oldestSeconds, LateCases cases, String function, Instant now) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("OldestNewEventSeconds", oldestSeconds);
     values.put("LateWakeUps", cases.late(now));
     values.put("ParkedCases", cases.parked());
     values.put("UnknownClaims", cases.unknown());
-    done.put("metrics", values.size());
-    System.out.println(line(values, now));
+    return line(values, function, now);
   }
 
-  static String line(Map<String, Object> values, Instant now) {
+  static String line(Map<String, Object> values, String function, Instant now) {
     List<Map<String, Object>> names = values.keySet().stream().map(Metrics::metric).toList();
     Map<String, Object> directive = new LinkedHashMap<>();
     directive.put("Namespace", NAMESPACE);
-    directive.put("Dimensions", List.of(List.of()));
+    directive.put("Dimensions", List.of(List.of(DIMENSION)));
     directive.put("Metrics", names);
     Map<String, Object> aws = new LinkedHashMap<>();
     aws.put("Timestamp", now.toEpochMilli());
     aws.put("CloudWatchMetrics", List.of(directive));
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("_aws", aws);
+    line.put(DIMENSION, function);
     line.putAll(values);
     return JsonWriter.write(line);
   }

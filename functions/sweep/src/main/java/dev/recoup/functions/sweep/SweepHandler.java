@@ -17,6 +17,7 @@ import dev.recoup.json.Tree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -82,7 +83,10 @@ public final class SweepHandler implements RequestStreamHandler {
       done.put("written", owed.pay(now));
       done.put("outages", outages.watch(now));
       done.put("found", missed.find(now));
-      Metrics.print(done, deliveries.oldestSeconds(now), late, now);
+      String metrics = 
+          Metrics.line(
+              deliveries.oldestSeconds(now), late, context.getFunctionName(), now);
+      context.getLogger().log((metrics + "\n").getBytes(StandardCharsets.UTF_8));
     }
     Log.of(context, getClass()).with("count", done.size()).write("swept");
     output.write(JsonWriter.bytes(done));

@@ -2,6 +2,8 @@ package dev.recoup.functions.verifybilling;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
+import dev.recoup.aws.Control;
 import dev.recoup.aws.Ledgers;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Readings;
@@ -12,6 +14,7 @@ import dev.recoup.aws.Wiring;
 import dev.recoup.billing.Billing;
 import dev.recoup.billing.Billings;
 import dev.recoup.domain.Account;
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.InvoiceStatus;
 import dev.recoup.domain.PayerFile;
@@ -31,6 +34,7 @@ public final class VerifyBillingHandler extends Stage {
 
   private final CaseStore cases;
   private final PayerStore payers;
+  private final Control control;
   private final Readings readings;
   private final Function<String, Billing> billings;
   private final InstantSource clock;
@@ -47,6 +51,7 @@ public final class VerifyBillingHandler extends Stage {
       Table table, Function<String, Billing> billings, InstantSource clock) {
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
+    this.control = new Control(table);
     this.readings = new Readings(cases, new Ledgers(table));
     this.billings = billings;
     this.clock = clock;
@@ -54,7 +59,8 @@ public final class VerifyBillingHandler extends Stage {
 
   @Override
   protected Answer handle(StageInput in) {
-    RecoveryCase c = cases.get(in.caseId());
+    CaseFile file = cases.file(in.caseId());
+    RecoveryCase c = file.value();
     if (!c.ownedBy(in.round(), in.run())) {
       return answer(in, c, "CLOSED", "END");
     }
@@ -64,10 +70,27 @@ public final class VerifyBillingHandler extends Stage {
     Dossier d = c.dossier();
     Billing billing = billings.apply(d.connection());
     Invoice invoice =
-        billing.invoice(d.invoiceId()).orElseThrow(() -> new NoSuchInvoice(c.id().value()));
-    RecoveryCase read = readings.take(c.id(), invoice, clock.instant());
+        owned(
+            billing,
+            d,
+            billing.invoice(d.invoiceId()).orElseThrow(() -> new NoSuchInvoice(c.id().value())));
+    RecoveryCase read = readings.take(file, invoice, clock.instant());
     knowPayer(billing, read);
     return answer(in, read, standing(invoice), next(read, invoice));
+  }
+
+  /**
+   * From the first look on one engine alone runs on the invoice: ours, unless the case is left to
+   * the native plan or nothing is really charged.
+   */
+  private Invoice owned(Billing billing, Dossier d, Invoice invoice) {
+    if (!invoice.nativeCollecting() || d.arm() == Arm.HOLDOUT) {
+      return invoice;
+    }
+    Control.Settings settings = control.settings();
+    boolean ours =
+        !settings.paused() && settings.policy().chargesLive(d.connection(), d.payerId());
+    return ours ? billing.takeOver(invoice.id()) : invoice;
   }
 
   private String next(RecoveryCase c, Invoice invoice) {
@@ -109,15 +132,17 @@ public final class VerifyBillingHandler extends Stage {
 
   /** The payer's address and country are read once, when no webhook told them. */
   private void knowPayer(Billing billing, RecoveryCase c) {
-    PayerFile file = payers.get(c.dossier().payerId());
-    boolean unknown = file.payer().email() == null || file.payer().country() == null;
-    if (unknown && c.dossier().account() == null && c.dossier().customerId() != null) {
+    if (c.dossier().account() != null || c.dossier().customerId() == null) {
+      return;
+    }
+    PayerFile payer = payers.get(c.dossier().payerId());
+    if (payer.payer().email() == null || payer.payer().country() == null) {
       billing
           .customer(c.dossier().customerId())
           .ifPresent(
               customer ->
                   payers.change(
-                      file.payer().id(),
+                      payer.payer().id(),
                       p ->
                           p.reachedAt(customer.email(), customer.name())
                               .livingIn(customer.country())));

@@ -2,6 +2,7 @@ package dev.recoup.functions.writeback;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.Control;
 import dev.recoup.aws.Labels;
 import dev.recoup.aws.Situations;
@@ -16,6 +17,7 @@ import dev.recoup.domain.Step;
 import dev.recoup.domain.errors.BillingUnavailable;
 import dev.recoup.domain.select.StepSelector;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -51,14 +53,15 @@ public final class WriteBackHandler extends Stage {
 
   @Override
   protected Answer handle(StageInput in) {
-    RecoveryCase c = cases.get(in.caseId());
+    CaseFile file = cases.file(in.caseId());
+    RecoveryCase c = file.value();
     String connection = c.dossier().connection();
     boolean live = control.policy().chargesLive(connection, c.dossier().payerId());
     if (!c.ownedBy(in.round(), in.run()) || !live) {
       return Answer.result("NOTHING");
     }
-    Map<String, String> wanted = wanted(c, "OUTCOME".equals(in.mode()));
-    if (!labels.claim(c.id(), c.progress().factSeq(), wanted)) {
+    Map<String, String> wanted = wanted(file, "OUTCOME".equals(in.mode()));
+    if (!labels.claim(file, wanted)) {
       return Answer.result("KNOWN");
     }
     try {
@@ -70,16 +73,19 @@ public final class WriteBackHandler extends Stage {
     }
   }
 
-  private Map<String, String> wanted(RecoveryCase c, boolean ending) {
+  private Map<String, String> wanted(CaseFile file, boolean ending) {
+    RecoveryCase c = file.value();
     Map<String, String> wanted = new TreeMap<>();
     wanted.put("recoup_case", c.id().value());
     wanted.put("recoup_retries", Integer.toString(c.roundAttempts().size()));
-    wanted.put("recoup_status", ending ? outcome(c) : "in_recovery");
+    wanted.put("recoup_status", ending ? outcome(file) : "in_recovery");
     return wanted;
   }
 
-  private String outcome(RecoveryCase c) {
-    Step step = StepSelector.select(situations.of(c, true, clock.instant())).step();
-    return step instanceof Step.Close close ? close.outcome().name().toLowerCase(java.util.Locale.ROOT) : "in_recovery";
+  private String outcome(CaseFile file) {
+    Step step = StepSelector.select(situations.of(file, true, clock.instant())).step();
+    return step instanceof Step.Close close
+        ? close.outcome().name().toLowerCase(Locale.ROOT)
+        : "in_recovery";
   }
 }
