@@ -10,6 +10,7 @@ import dev.recoup.domain.Facts.Reaction;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
+import dev.recoup.domain.Wait;
 import dev.recoup.json.JsonWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,12 +91,18 @@ public final class Mailbox {
     fanOut(payerId, signal, factKey, null);
   }
 
-  /** Makes sure that an open case has an execution and that nobody sleeps over a fact. */
+  /**
+   * Makes sure that an open case has an execution and that nobody sleeps over a fact. Whoever waits
+   * knowing every fact sleeps on, so that a fact told again costs nothing.
+   */
   public void dispatch(CaseId id, String reason) {
     RecoveryCase c = cases.get(id);
     if (c.open()) {
       executions.start(id, c.progress().round(), c.progress().run());
-      wake(c, reason);
+      Wait waiting = c.progress().waiting();
+      if (waiting != null && waiting.seen() < c.progress().factSeq()) {
+        wake(c, reason);
+      }
     }
   }
 

@@ -32,7 +32,7 @@ public final class Waits {
           if (!mine || overtaken) {
             return Change.none(false);
           }
-          return Change.of(true, c.with(c.progress().withWait(wait)));
+          return Change.of(true, c.with(c.progress().withWait(wait.seeing(in.factSeq()))));
         });
   }
 }
