@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     description = "Recovers failed payments, in your own AWS account or on this laptop.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      dev.recoup.local.demo.DemoCommand.class,
       LocalCommand.class,
       CasesCommand.class,
       ExplainCommand.class,

@@ -39,7 +39,8 @@ public final class StepSelector {
             c.id().value(),
             "r" + c.progress().round(),
             "x" + c.progress().run(),
-            Long.toString(view.now.toEpochMilli())),
+            // Two decisions may fall into one millisecond; a message's natural key tells them apart.
+            view.now.toEpochMilli() + "-" + c.version()),
         weighed.choice.step(),
         weighed.choice.path(),
         weighed.choice.at(),
