@@ -189,11 +189,26 @@ public final class Laptop implements AutoCloseable {
    * @param details what SES says about it
    */
   public void feedback(Mail mail, String type, Map<String, Object> details, Instant at) {
+    feedback(mail, type, details, at, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param taken told once nobody needs to report it again, not even after a crash
+   */
+  public void feedback(
+      Mail mail, String type, Map<String, Object> details, Instant at, Runnable taken) {
+    Runnable reported =
+        () -> {
+          outbox.reported(mail.id());
+          taken.run();
+        };
     interleaver.spawn(
         at,
         () -> {
-          callAsync("record-feedback", Events.feedback(mail, type, details, clock().instant()), 0);
-          outbox.reported(mail.id());
+          byte[] event = Events.feedback(mail, type, details, clock().instant());
+          callAsync("record-feedback", event, 0, reported);
         },
         type + " of " + mail.id());
   }
@@ -202,15 +217,17 @@ public final class Laptop implements AutoCloseable {
    * Tells {@code record-feedback} that somebody answered a mail, as what receives mail does.
    *
    * @param answered our id of the message that was answered; null when it is not known
+   * @param taken told once nobody needs to tell it again, not even after a crash
    */
-  public void replied(String id, String from, String answered) {
+  public void replied(String id, String from, String answered, Runnable taken) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("kind", "reply");
     message.put("from", from);
     message.put("inReplyTo", answered);
     message.put("at", clock().instant().toString());
     byte[] event = Events.notification(id, Json.text(message), clock().instant());
-    callLater("record-feedback", event, clock().instant());
+    interleaver.spawn(
+        clock().instant(), () -> callAsync("record-feedback", event, 0, taken), "reply " + id);
   }
 
   /** Calls {@code sweep} at every interval from now on, as the schedule in the template does. */
@@ -233,17 +250,23 @@ public final class Laptop implements AutoCloseable {
   }
 
   private void callAsync(String function, byte[] event, int repetition) {
+    callAsync(function, event, repetition, () -> {});
+  }
+
+  private void callAsync(String function, byte[] event, int repetition, Runnable taken) {
     try {
       functions.invoke(function, event);
+      taken.run();
     } catch (ProcessKilled e) {
       throw e;
     } catch (RuntimeException e) {
       if (repetition == ASYNC_RETRIES.size()) {
         deadLetters.add(new DeadLetter(function, event, e));
+        taken.run();
       } else {
         interleaver.spawn(
             clock().instant().plus(ASYNC_RETRIES.get(repetition)),
-            () -> callAsync(function, event, repetition + 1),
+            () -> callAsync(function, event, repetition + 1, taken),
             function + " again");
       }
     }

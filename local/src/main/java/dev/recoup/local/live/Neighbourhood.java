@@ -64,16 +64,21 @@ public final class Neighbourhood {
     laptop.loop().schedule(next, this::pump, "the world outside");
   }
 
+  /** What is not acknowledged when the process ends comes again. */
   private void deliver(Outgoing item) {
-    int status =
-        switch (item) {
-          case Outgoing.Webhook webhook ->
+    switch (item) {
+      case Outgoing.Webhook webhook ->
+          acknowledge(
+              item,
               call("POST", "/webhooks/stripe/" + Company.CONNECTION, webhook.headers(), webhook.body())
-                  .status();
-          case Outgoing.ClickLink click -> click(click);
-          case Outgoing.MailFeedback feedback -> report(feedback);
-          case Outgoing.ReplyMail reply -> reply(reply);
-        };
+                  .status());
+      case Outgoing.ClickLink click -> acknowledge(item, click(click));
+      case Outgoing.MailFeedback feedback -> report(feedback);
+      case Outgoing.ReplyMail reply -> reply(reply);
+    }
+  }
+
+  private void acknowledge(Outgoing item, int status) {
     sandbox.acknowledged(item.id(), status, now());
   }
 
@@ -93,7 +98,7 @@ public final class Neighbourhood {
     return call(click.method(), click.url().substring(publicUrl.length()), headers, body).status();
   }
 
-  private int report(Outgoing.MailFeedback feedback) {
+  private void report(Outgoing.MailFeedback feedback) {
     Mail mail = laptop.outbox().mail(feedback.messageId()).orElseThrow();
     List<Map<String, String>> who = List.of(Map.of("emailAddress", feedback.address()));
     Map<String, Object> details = new LinkedHashMap<>();
@@ -103,22 +108,20 @@ public final class Neighbourhood {
         details.put("bounceType", "Permanent");
         details.put("bounceSubType", "General");
         details.put("bouncedRecipients", who);
-        laptop.feedback(mail, "Bounce", details, now());
+        laptop.feedback(mail, "Bounce", details, now(), () -> acknowledge(feedback, 200));
       }
       case COMPLAINT -> {
         details.put("complaintFeedbackType", "abuse");
         details.put("complainedRecipients", who);
-        laptop.feedback(mail, "Complaint", details, now());
+        laptop.feedback(mail, "Complaint", details, now(), () -> acknowledge(feedback, 200));
       }
     }
-    return 200;
   }
 
-  private int reply(Outgoing.ReplyMail reply) {
+  private void reply(Outgoing.ReplyMail reply) {
     String answered =
         laptop.outbox().mail(reply.inReplyTo()).map(m -> m.tags().get("messageId")).orElse(null);
-    laptop.replied(reply.id(), reply.from(), answered);
-    return 200;
+    laptop.replied(reply.id(), reply.from(), answered, () -> acknowledge(reply, 200));
   }
 
   private void mailLeft(Mail mail) {

@@ -15,6 +15,9 @@ record Bank(Draws draws) {
   private static final double LASTING = 0.65;
 
   boolean pays(Method method, Instant at) {
+    if (method.ordered != null) {
+      return method.ordered;
+    }
     if (method.stubborn) {
       return false;
     }

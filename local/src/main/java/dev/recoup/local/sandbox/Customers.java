@@ -106,7 +106,7 @@ final class Customers {
     makeDefault(customer, newCard(i, origin), origin);
   }
 
-  private Method newCard(Invoice i, Origin origin) {
+  Method newCard(Invoice i, Origin origin) {
     Person person = core.ledger().customer(i).person;
     long number = core.ledger().methods.values().stream().filter(m -> m.customer.equals(person.id())).count();
     Draws draws = core.draws();
@@ -116,6 +116,7 @@ final class Customers {
             id, "card", "visa", "%04d".formatted(draws.below(10_000, id, "last4")),
             draws.id("", id, "fingerprint").substring(0, 16));
     var method = new Method(card, person, null, core.now(), core.now());
+    method.ordered = i.debt.ending() == Ending.SCRIPTED ? Boolean.TRUE : null;
     core.ledger().methods.put(id, method);
     core.events().method("payment_method.attached", method, null, origin);
     return method;
@@ -148,7 +149,7 @@ final class Customers {
   /** Money that came may go again: the planned refunds, and few refunds and disputes by chance. */
   void afterPayment(Charge charge) {
     Invoice i = charge.invoice();
-    if (i.debt == null || i.remaining() > 0) {
+    if (i.debt == null || i.debt.ending() == Ending.SCRIPTED || i.remaining() > 0) {
       return;
     }
     Draws draws = core.draws();

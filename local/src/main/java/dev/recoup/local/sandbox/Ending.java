@@ -11,5 +11,7 @@ public enum Ending {
   CANCELED,
   /** The customer disputes an earlier charge while this one is being recovered. */
   DISPUTED,
-  PART_PAID
+  PART_PAID,
+  /** Nothing happens of itself: a scenario orders each {@link Act}, and the method does not pay before. */
+  SCRIPTED
 }

@@ -20,6 +20,9 @@ final class Method {
   /** Never pays, whatever the calendar says. */
   boolean stubborn;
 
+  /** What a scenario ordered: whether it pays; null leaves it to the draws. */
+  Boolean ordered;
+
   /** Why it does not pay; null for a good one. */
   Cause cause;
 

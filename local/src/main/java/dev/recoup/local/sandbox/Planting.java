@@ -22,6 +22,7 @@ record Planting(Core core, Cashier cashier, Customers customers) {
               debt.method().id(),
               id -> new Method(debt.method(), person, debt.cause(), start.minus(Duration.ofDays(300)), debt.failsAt()));
       method.stubborn = method.stubborn || givenUp(debt.ending());
+      method.ordered = debt.ending() == Ending.SCRIPTED ? Boolean.FALSE : method.ordered;
       if (!debt.cause().isSentInvoice()) {
         customer.defaultMethod = method.id;
       }
@@ -51,7 +52,7 @@ record Planting(Core core, Cashier cashier, Customers customers) {
 
   private static boolean givenUp(Ending ending) {
     return switch (ending) {
-      case OPEN, REFUNDED, PART_PAID -> false;
+      case OPEN, REFUNDED, PART_PAID, SCRIPTED -> false;
       case VOIDED, CREDITED, WRITTEN_OFF, CANCELED, DISPUTED -> true;
     };
   }
@@ -103,7 +104,7 @@ record Planting(Core core, Cashier cashier, Customers customers) {
   }
 
   /** Last month's invoice, paid, so that there is a charge to dispute. */
-  private void earlier(Debt debt, Instant when) {
+  void earlier(Debt debt, Instant when) {
     String id = core.draws().id("in_1", debt.invoiceId(), "earlier");
     var invoice = new Invoice(debt, id, debt.number() + "-P", when, core.events().oldShape(id));
     var intent = new Intent(core.draws().id("pi_3", id, 0), invoice, debt.amount(), when);
@@ -131,7 +132,7 @@ record Planting(Core core, Cashier cashier, Customers customers) {
 
   private void ending(Invoice i) {
     switch (i.debt.ending()) {
-      case OPEN -> {}
+      case OPEN, SCRIPTED -> {}
       case REFUNDED -> later(i, 0.3, 2, () -> customers.payUnasked(i, "new card"));
       case VOIDED -> later(i, 1, 8, () -> closed(i, Kind.VOIDED, "void"));
       case WRITTEN_OFF -> later(i, 6, 16, () -> closed(i, Kind.WRITTEN_OFF, "uncollectible"));
@@ -151,27 +152,27 @@ record Planting(Core core, Cashier cashier, Customers customers) {
     core.clock().at(i.debt.failsAt().plus(after), action);
   }
 
-  private void closed(Invoice i, Kind kind, String status) {
+  void closed(Invoice i, Kind kind, String status) {
     if (i.status.equals("open")) {
       core.note(kind, i.customer, i.id, "by finance");
       cashier.close(i, status, core.onPage(Asker.PERSON, i.id));
     }
   }
 
-  private void credited(Invoice i) {
+  void credited(Invoice i) {
     if (i.status.equals("open")) {
       core.note(Kind.CREDITED, i.customer, i.id, "to zero");
       cashier.credit(i, i.remaining(), core.onPage(Asker.PERSON, i.id));
     }
   }
 
-  private void canceled(Invoice i) {
+  void canceled(Invoice i) {
     core.note(Kind.CANCELED, i.customer, i.id, "by the customer");
     Subscription s = core.ledger().subscriptions.get(i.subscription);
     cashier.cancel(s, "cancellation_requested", core.onPage(Asker.CUSTOMER, i.id));
   }
 
-  private void disputed(Invoice i) {
+  void disputed(Invoice i) {
     Charge charge =
         core.ledger().charges.values().stream()
             .filter(c -> c.invoice().customer.equals(i.customer) && c.status.equals("succeeded"))
@@ -181,7 +182,7 @@ record Planting(Core core, Cashier cashier, Customers customers) {
         charge, "fraudulent", core.draws().chance(0.6, i.id, "lost"), Duration.ofDays(20));
   }
 
-  private void partPaid(Invoice i) {
+  void partPaid(Invoice i) {
     if (i.status.equals("open") && !i.inFlight()) {
       core.note(Kind.PART_PAID, i.customer, i.id, "half");
       customers.transfer(i, i.remaining() / 2);

@@ -113,7 +113,7 @@ public record Population(List<Debt> debts) {
     debts.forEach(debt -> byPayer.merge(debt.payer().id(), 1, Integer::sum));
     var result = new ArrayList<>(debts);
     for (Ending ending : Ending.values()) {
-      if (ending == Ending.OPEN) {
+      if (ending == Ending.OPEN || ending == Ending.SCRIPTED) {
         continue;
       }
       result.stream()
@@ -130,7 +130,7 @@ public record Population(List<Debt> debts) {
 
   private static Set<Cause> suitable(Ending ending) {
     return switch (ending) {
-      case OPEN -> Set.of();
+      case OPEN, SCRIPTED -> Set.of();
       case REFUNDED, CANCELED, DISPUTED -> ON_SUBSCRIPTION;
       case VOIDED, CREDITED, WRITTEN_OFF -> GIVEN_UP;
       case PART_PAID -> SENT;

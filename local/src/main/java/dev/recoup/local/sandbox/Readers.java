@@ -3,20 +3,29 @@ package dev.recoup.local.sandbox;
 import dev.recoup.local.sandbox.Books.Act.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Customers reading mails and talking to people: they pay, change cards, answer, opt out, or do nothing. */
 final class Readers {
   private final Core core;
   private final Customers customers;
+  private final Set<String> known = new HashSet<>();
 
   Readers(Core core, Customers customers) {
     this.core = core;
     this.customers = customers;
   }
 
-  /** A mail has arrived; unknown addresses swallow it. */
+  /**
+   * A mail has arrived; unknown addresses swallow it, and mailboxes what they hold already: whoever carries mail may
+   * carry it again after a crash.
+   */
   void arrived(Mail mail, boolean isNative) {
+    if (!known.add(mail.messageId() + " " + mail.to())) {
+      return;
+    }
     core.ledger().customers.values().stream()
         .filter(customer -> customer.person.email().equalsIgnoreCase(mail.to().strip()))
         .findFirst()

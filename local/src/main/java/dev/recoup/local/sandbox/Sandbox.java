@@ -22,6 +22,7 @@ public final class Sandbox {
   private final Api api;
   private final Faults faults = new Faults();
   private final Readers readers;
+  private final Acts acts;
 
   /** Starts anew, or from what the journal holds. The population and configuration must be those of before. */
   public Sandbox(SandboxConfig config, Population population, Journal journal) {
@@ -44,6 +45,7 @@ public final class Sandbox {
     var reads = new Reads(core);
     api = new Api(core, reads, new Writes(core, cashier, engine, reads), faults);
     var planting = new Planting(core, cashier, customers);
+    acts = new Acts(core, cashier, customers, planting);
     population.debts().forEach(planting::plant);
     journal.before().forEach(line -> replay(Json.read(line)));
   }
@@ -119,6 +121,13 @@ public final class Sandbox {
     return readers.contacted(core.ledger().invoices.get(invoiceId), kind);
   }
 
+  /** Has the world do something about an invoice that is there. */
+  public synchronized void act(Instant now, String invoiceId, Act act) {
+    write(now, "act", "invoice", invoiceId, "act", act.name());
+    core.clock().runUntil(now);
+    acts.act(core.ledger().invoices.get(invoiceId), act);
+  }
+
   /** Orders trouble. */
   public synchronized void order(Instant now, Fault fault) {
     write(now, "fault", "fault", FaultJson.write(fault));
@@ -183,6 +192,8 @@ public final class Sandbox {
           false);
       case "human" -> readers.contacted(
           core.ledger().invoices.get((String) line.get("invoice")), (String) line.get("kind"));
+      case "act" -> acts.act(
+          core.ledger().invoices.get((String) line.get("invoice")), Act.valueOf((String) line.get("act")));
       case "fault" -> faults.add(FaultJson.read((Map<String, Object>) line.get("fault")));
       default -> throw new IllegalStateException(
           "the journal holds an input this sandbox does not know: " + line.get("in"));

@@ -83,9 +83,25 @@ public final class Approvals {
     }
   }
 
-  /** Asks; answers false when the same question was asked before. */
+  /**
+   * Asks. A question about the same draft that was overtaken, or asked by an execution that is gone,
+   * is asked anew; one that was decided stands.
+   *
+   * @return false when this very question was asked before
+   */
   public boolean ask(Approval approval) {
-    return table.put(item(approval), Condition.ABSENT);
+    if (table.put(item(approval), Condition.ABSENT)) {
+      return true;
+    }
+    Approval known = find(approval.id()).orElse(approval);
+    boolean open = known.status() == Status.PENDING || known.status() == Status.OVERTAKEN;
+    boolean same =
+        known.status() == Status.PENDING
+            && known.run() == approval.run()
+            && known.expiresAt().equals(approval.expiresAt());
+    return open
+        && !same
+        && table.put(item(approval), Condition.equal("status", known.status().name()));
   }
 
   /** Decides a pending question, once; answers how it stands after that. */

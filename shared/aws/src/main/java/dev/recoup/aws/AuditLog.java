@@ -43,7 +43,7 @@ public final class AuditLog {
     for (Entry entry : entries) {
       seq++;
       hash = hash(hash, entry.doc());
-      if (!hash.equals(entry.hash())) {
+      if (entry.seq() != seq || !hash.equals(entry.hash())) {
         return seq;
       }
     }

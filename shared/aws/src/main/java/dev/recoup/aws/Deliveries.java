@@ -24,7 +24,8 @@ public final class Deliveries {
   /** Stores an arrival, or finds that it is known; answers how it stands. */
   public Status accept(String connection, Normalisation content, Instant now) {
     Status first = content.ignored() == null ? Status.NEW : Status.IGNORED;
-    Item item = item(connection, content, first, now);
+    Normalisation kept = first == Status.NEW ? content : withoutPersonalData(content, null);
+    Item item = item(connection, kept, first, now);
     if (table.put(item, Condition.ABSENT)) {
       return first;
     }
@@ -38,15 +39,18 @@ public final class Deliveries {
 
   /** Marks an arrival as done; {@code ignored} says why nothing came of it, or is null. */
   public void done(String connection, Normalisation content, String ignored, Instant now) {
-    Normalisation kept =
-        new Normalisation(
-            content.events().stream().map(e -> e.withoutPersonalData()).toList(),
-            content.readBack(),
-            ignored == null ? content.ignored() : ignored,
-            content.causedBy(),
-            content.deliveryKey());
+    Normalisation kept = withoutPersonalData(content, ignored);
     Status status = kept.ignored() == null ? Status.DONE : Status.IGNORED;
     table.put(item(connection, kept, status, now), Condition.equal("status", Status.NEW.name()));
+  }
+
+  private static Normalisation withoutPersonalData(Normalisation content, String ignored) {
+    return new Normalisation(
+        content.events().stream().map(e -> e.withoutPersonalData()).toList(),
+        content.readBack(),
+        ignored == null ? content.ignored() : ignored,
+        content.causedBy(),
+        content.deliveryKey());
   }
 
   /** Arrivals older than this that are still new, oldest first within a shard. */
@@ -77,11 +81,11 @@ public final class Deliveries {
         Item.of(pk, Keys.DELIVERY, Json.writeCompact(content))
             .with("status", status.name())
             .with("connection", connection)
-            .with("receivedAt", now.toString())
-            .until(now.plus(KEPT));
+            .with("receivedAt", now.toString());
+    // What is still to be done is never forgotten.
     return status == Status.NEW
         ? item.indexed(Shards.of(Status.NEW.name(), pk), now.toString())
-        : item;
+        : item.until(now.plus(KEPT));
   }
 
   /** How an arrival stands. */

@@ -3,6 +3,9 @@ package dev.recoup.aws;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Wait;
 import dev.recoup.domain.errors.DependencyUnavailable;
+import dev.recoup.json.JsonWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -27,8 +30,11 @@ public final class Executions {
    * @return false when this run was started before and has ended
    */
   public boolean start(CaseId id, int round, int run) {
-    String input =
-        "{\"caseId\":\"%s\",\"round\":%d,\"run\":%d}".formatted(escaped(id.value()), round, run);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("caseId", id.value());
+    fields.put("round", round);
+    fields.put("run", run);
+    String input = JsonWriter.write(fields);
     try {
       client.startExecution(
           b -> b.stateMachineArn(stateMachineArn).name(name(id, round, run)).input(input));
@@ -58,9 +64,5 @@ public final class Executions {
     String suffix =
         "-" + Hashes.sha256(id.value()).substring(0, 10) + "-r" + round + "-x" + run;
     return readable.substring(0, Math.min(readable.length(), 80 - suffix.length())) + suffix;
-  }
-
-  private static String escaped(String value) {
-    return value.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 }

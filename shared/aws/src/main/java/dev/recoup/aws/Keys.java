@@ -4,6 +4,7 @@ import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Step;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** The keys of the table, in one place. */
 public final class Keys {
@@ -73,6 +74,6 @@ public final class Keys {
 
   /** A number that sorts as text. */
   static String sequence(long number) {
-    return String.format("%06d", number);
+    return String.format(Locale.ROOT, "%06d", number);
   }
 }

@@ -49,7 +49,12 @@ public final class Labels {
     List<Owed> owed = new ArrayList<>();
     for (String shard : Shards.all("OWED")) {
       for (Item key : table.index(shard, before.toString(), 50)) {
-        table.get(key.pk(), key.sk()).map(Labels::read).ifPresent(owed::add);
+        // The index may still name what was paid a moment ago.
+        table
+            .get(key.pk(), key.sk())
+            .filter(item -> item.find("caseId").isPresent())
+            .map(Labels::read)
+            .ifPresent(owed::add);
       }
     }
     return owed;

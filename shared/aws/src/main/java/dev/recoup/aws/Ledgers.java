@@ -29,7 +29,7 @@ public final class Ledgers {
     Map<String, CardLedger> changed = new TreeMap<>();
     settle(before, after, read, changed);
     for (Charge c : invoice.charges()) {
-      boolean known = knew(before, c);
+      boolean known = knew(before, after, c);
       boolean counts = c.at().isAfter(now.minus(CardLedger.WINDOW));
       if (!known && counts && c.cardKey() != null) {
         CardLedger ledger = changed.getOrDefault(c.cardKey(), get(read, c.cardKey()));
@@ -78,10 +78,10 @@ public final class Ledgers {
     return read.computeIfAbsent(key, cards::get);
   }
 
-  private static boolean knew(RecoveryCase before, Charge charge) {
+  private static boolean knew(RecoveryCase before, RecoveryCase after, Charge charge) {
     Invoice last = before.dossier().invoice();
     return (last != null && last.charges().stream().anyMatch(c -> c.id().equals(charge.id())))
-        || before.attempts().stream().anyMatch(a -> charge.id().equals(a.chargeId()));
+        || after.attempts().stream().anyMatch(a -> charge.id().equals(a.chargeId()));
   }
 
   private static CardLedger.Entry entry(Charge c) {

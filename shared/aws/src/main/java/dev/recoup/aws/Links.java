@@ -76,7 +76,7 @@ public final class Links {
   }
 
   private Optional<String> opened(String kind, String token) {
-    int cut = token.lastIndexOf('~');
+    int cut = token == null ? -1 : token.lastIndexOf('~');
     if (cut < 1) {
       return Optional.empty();
     }

@@ -10,7 +10,9 @@ import dev.recoup.domain.Facts.Reaction;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
+import dev.recoup.domain.Wait;
 import dev.recoup.json.JsonWriter;
+import dev.recoup.json.Tree;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,8 +36,20 @@ public final class Mailbox {
   private final Ledgers ledgers;
   private final Executions executions;
   private final InstantSource clock;
+  private final boolean starts;
 
+  /** The mailbox of a function that may start executions. */
   public Mailbox(Table table, Executions executions, InstantSource clock) {
+    this(table, executions, clock, true);
+  }
+
+  /** The mailbox of a function that may only end waits; what is to be started, the sweep starts. */
+  public static Mailbox wakingOnly(Table table, Executions executions, InstantSource clock) {
+    return new Mailbox(table, executions, clock, false);
+  }
+
+  private Mailbox(Table table, Executions executions, InstantSource clock, boolean starts) {
+    this.starts = starts;
     this.table = table;
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
@@ -59,7 +73,10 @@ public final class Mailbox {
   /** Takes one event of a delivery. */
   public Accepted accept(String connection, BillingEvent event, String causedBy) {
     return switch (event.type()) {
-      case PAYMENT_METHOD_UPDATED, SUBSCRIPTION_CANCELED -> ofCustomer(connection, event);
+      case PAYMENT_METHOD_UPDATED, SUBSCRIPTION_CANCELED ->
+          isOwnRequest(causedBy)
+              ? new Accepted.Ignored("our own doing")
+              : ofCustomer(connection, event);
       case DISPUTED -> dispute(connection, event);
       case PAYMENT_FAILED, PAYMENT_PENDING, INVOICE_OVERDUE, PAYMENT_SUCCEEDED, INVOICE_CHANGED,
           INVOICE_VOIDED, REFUNDED ->
@@ -90,11 +107,17 @@ public final class Mailbox {
     fanOut(payerId, signal, factKey, null);
   }
 
-  /** Makes sure that an open case has an execution and that nobody sleeps over a fact. */
+  /**
+   * Makes sure that an open case has an execution and that nobody sleeps over a fact. Whoever waits
+   * knowing every fact sleeps on, so that a fact told again costs nothing.
+   */
   public void dispatch(CaseId id, String reason) {
     RecoveryCase c = cases.get(id);
-    if (c.open()) {
+    if (c.open() && starts) {
       executions.start(id, c.progress().round(), c.progress().run());
+    }
+    Wait waiting = c.progress().waiting();
+    if (waiting != null && waiting.seen() < c.progress().factSeq()) {
       wake(c, reason);
     }
   }
@@ -106,8 +129,8 @@ public final class Mailbox {
     }
     CaseId id = named.get();
     boolean ours =
-        causedBy != null
-            && (causedBy.startsWith(id.value() + "~") || causedBy.startsWith("recoup-"));
+        isOwnRequest(causedBy) || (causedBy != null && causedBy.startsWith(id.value() + "~"));
+    String ourRequest = ours ? causedBy : null;
     boolean customerKnown = event.customer() != null && event.customer().id() != null;
     String payerId = customerKnown ? payers.idOf(connection, event.customer()) : null;
     Facts.Parties parties = new Facts.Parties(id, connection, payerId);
@@ -115,11 +138,17 @@ public final class Mailbox {
     boolean opens =
         event.type() == BillingEventType.PAYMENT_FAILED
             || event.type() == BillingEventType.INVOICE_OVERDUE;
-    if (opens && payerId == null && cases.find(id).isEmpty()) {
+    boolean payerKnown =
+        customerKnown || cases.find(id).map(c -> c.dossier().payerId()).isPresent();
+    if (opens && !payerKnown) {
       return new Accepted.NeedsReadBack();
     }
     Reaction reaction =
-        fact(id, event.factKey(), before -> Facts.react(before, parties, event, ours, now), event);
+        fact(
+            id,
+            event.factKey(),
+            before -> Facts.react(before, parties, event, ourRequest, now),
+            event);
     if (customerKnown && event.customer().email() != null) {
       payers.change(
           payerId, p -> p.reachedAt(event.customer().email(), event.customer().name()));
@@ -127,6 +156,10 @@ public final class Mailbox {
     return reaction.effect() == Effect.IGNORE
         ? new Accepted.Ignored(reaction.why())
         : new Accepted.Done();
+  }
+
+  private static boolean isOwnRequest(String causedBy) {
+    return causedBy != null && causedBy.startsWith("recoup-");
   }
 
   private Optional<CaseId> caseOf(String connection, BillingEvent event) {
@@ -197,7 +230,7 @@ public final class Mailbox {
       fact(
           id.get(),
           event.factKey(),
-          before -> Facts.react(before, parties, event, false, now),
+          before -> Facts.react(before, parties, event, null, now),
           event);
     }
     fanOut(payerId.get(), asNews(signal), event.factKey(), id.orElse(null));
@@ -246,7 +279,7 @@ public final class Mailbox {
               if (r.after() == null) {
                 return CaseStore.Change.none(r);
               }
-              Write seen = Write.claim(factItem(id, factKey, event, now));
+              Write seen = Write.claim(factItem(id, factKey, event, r, now));
               AuditEntry entry =
                   AuditEntry.of(
                       now, ACTOR, "FACT", "fact", factKey, "effect", r.effect(), "why", r.why());
@@ -256,7 +289,7 @@ public final class Mailbox {
                   .unless(seen, known);
             });
     if (reaction == known) {
-      dispatch(id, "repeated");
+      repeat(id, factKey);
       return reaction;
     }
     switch (reaction.effect()) {
@@ -267,12 +300,38 @@ public final class Mailbox {
     return reaction;
   }
 
-  private static Item factItem(CaseId id, String factKey, BillingEvent event, Instant now) {
+  private static Item factItem(
+      CaseId id, String factKey, BillingEvent event, Reaction reaction, Instant now) {
     Map<String, Object> doc = new LinkedHashMap<>();
     doc.put("at", now);
     doc.put("type", event == null ? null : event.type());
     doc.put("occurredAt", event == null ? null : event.occurredAt());
+    doc.put("effect", reaction.effect());
+    doc.put("ends", nameOf(reaction.after().progress().waiting()));
     return Item.of(Keys.facts(id), factKey, JsonWriter.write(doc));
+  }
+
+  /**
+   * Repeats the effect that the fact had, for whoever wrote it may have died before. A wait that
+   * was stored after the fact knows of it and goes on.
+   */
+  private void repeat(CaseId id, String factKey) {
+    Tree fact = Tree.ofObject(table.get(Keys.facts(id), factKey).orElseThrow().doc());
+    RecoveryCase c = cases.get(id);
+    String effect = fact.optString("effect");
+    if (Effect.START.name().equals(effect) && c.open()) {
+      executions.start(id, c.progress().round(), c.progress().run());
+    }
+    String waiting = nameOf(c.progress().waiting());
+    if (Effect.WAKE.name().equals(effect)
+        && waiting != null
+        && waiting.equals(fact.optString("ends"))) {
+      wake(c, "repeated");
+    }
+  }
+
+  private static String nameOf(Wait waiting) {
+    return waiting == null ? null : Hashes.shortHash(String.valueOf(waiting.token()));
   }
 
   private static List<Write> links(Optional<RecoveryCase> before, Reaction reaction) {
@@ -298,9 +357,12 @@ public final class Mailbox {
 
   private static boolean ofThePayer(SignalKind kind) {
     return switch (kind) {
-      case REPLIED, QUERIED, HARDSHIP, DISPUTED, DO_NOT_CONTACT, PAUSED_UNTIL, GO_ON -> true;
-      case PAID, NEW_CARD, FAILED_AGAIN, PENDING, OPTED_OUT, CANCELED, CHANGED, REFUNDED, PROMISED,
-          PAID_NOT_BOOKED, WRONG_CONTACT, TASK_DONE, HAND_OVER, STOP ->
+      // The last three of these lift a hold, which the payer's other cases may be waiting for.
+      case REPLIED, QUERIED, HARDSHIP, DISPUTED, DO_NOT_CONTACT, PAUSED_UNTIL, GO_ON, PROMISED,
+          PAID_NOT_BOOKED, TASK_DONE ->
+          true;
+      case PAID, NEW_CARD, FAILED_AGAIN, PENDING, OPTED_OUT, CANCELED, CHANGED, REFUNDED,
+          WRONG_CONTACT, HAND_OVER, STOP ->
           false;
     };
   }

@@ -91,6 +91,10 @@ public final class PayerStore {
       if (after.equals(before)) {
         return before;
       }
+      if (after.email() != null && !after.email().equals(before.email())) {
+        // First come, first served: a customer seen later with this address is this payer.
+        table.put(Item.of(addressKey(after.email()), "ADDRESS", payerId), Condition.ABSENT);
+      }
       if (table.put(item(after, before.version() + 1), Condition.version(before.version()))) {
         return after.at(before.version() + 1);
       }

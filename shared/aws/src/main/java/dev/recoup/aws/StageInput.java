@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param step the id of the decision that is carried out
  * @param mode for functions that serve two states
  * @param entered when the callback state was entered
+ * @param retry which technical try of the callback state it is, from 0
  */
 public record StageInput(
     CaseId caseId,
@@ -27,6 +28,7 @@ public record StageInput(
     String mode,
     String token,
     Instant entered,
+    int retry,
     Instant wakeAt,
     int holdSeconds,
     int approvalSeconds,
@@ -51,6 +53,7 @@ public record StageInput(
         in.optString("mode"),
         in.optString("token"),
         in.optInstant("entered"),
+        in.intOr("retry", 0),
         in.optInstant("wakeAt"),
         in.intOr("holdSeconds", 1),
         in.intOr("approvalSeconds", 1),

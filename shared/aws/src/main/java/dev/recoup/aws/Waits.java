@@ -16,7 +16,8 @@ public final class Waits {
    * Keeps a token, on condition that nothing happened since the step was chosen and that the run is
    * still the one that may act. False means that the caller must complete its own token at once.
    */
-  public boolean begin(StageInput in, Wait wait) {
+  public boolean begin(StageInput in, Wait given) {
+    Wait wait = given.ofTry(in.retry());
     return cases.change(
         in.caseId(),
         before -> {
@@ -24,15 +25,11 @@ public final class Waits {
           boolean mine =
               c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
           Wait other = c.progress().waiting();
-          boolean overtaken =
-              other != null
-                  && other.enteredAt() != null
-                  && wait.enteredAt() != null
-                  && other.enteredAt().isAfter(wait.enteredAt());
+          boolean overtaken = other != null && wait.isOlderThan(other);
           if (!mine || overtaken) {
             return Change.none(false);
           }
-          return Change.of(true, c.with(c.progress().withWait(wait)));
+          return Change.of(true, c.with(c.progress().withWait(wait.seeing(in.factSeq()))));
         });
   }
 }

@@ -6,6 +6,7 @@ import dev.recoup.domain.RecoveryCase.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,17 +43,31 @@ public final class Facts {
   /** Who and what a new case is about. */
   public record Parties(CaseId id, String connection, String payerId) {}
 
-  /** The reaction of a case, or of nothing at all, to a billing event. */
+  /**
+   * The reaction of a case, or of nothing at all, to a billing event.
+   *
+   * @param ourRequest the request of ours that caused the event, which for a charge is the attempt's
+   *     id; null when somebody else caused it
+   */
   public static Reaction react(
-      Optional<RecoveryCase> before, Parties parties, BillingEvent event, boolean ours,
+      Optional<RecoveryCase> before, Parties parties, BillingEvent event, String ourRequest,
       Instant now) {
     if (before.isEmpty()) {
       return toUnknown(parties, event, now);
     }
     RecoveryCase c = before.get();
-    return c.progress().status() == CaseStatus.CLOSED
-        ? toClosed(c, parties, event, now)
-        : toOpen(c, event, ours, now);
+    if (c.progress().status() == CaseStatus.CLOSED) {
+      return toClosed(c, parties, event, ourRequest, now);
+    }
+    Reaction r = toOpen(c, event, ourRequest, now);
+    boolean ends =
+        event.type() == BillingEventType.PAYMENT_SUCCEEDED
+            || event.type() == BillingEventType.INVOICE_VOIDED;
+    boolean parked = c.progress().status() == CaseStatus.NEEDS_ATTENTION;
+    return parked && ends && r.effect() != Effect.START
+        ? new Reaction(
+            Effect.START, r.after().with(r.after().progress().nextRun(now)), "resumed to end")
+        : r;
   }
 
   /** The reaction of a case to a person's word or to a fact about its payer. */
@@ -87,11 +102,17 @@ public final class Facts {
   }
 
   private static Reaction toClosed(
-      RecoveryCase c, Parties parties, BillingEvent event, Instant now) {
+      RecoveryCase closed, Parties parties, BillingEvent event, String ourRequest, Instant now) {
+    Optional<Attempt> attempt = attemptOf(closed, event, ourRequest);
+    // The answer to a charge that outlived its case must still free the card.
+    RecoveryCase c = attempt.map(a -> answered(closed, a, event)).orElse(closed);
     return switch (event.type()) {
       case PAYMENT_FAILED, INVOICE_OVERDUE -> {
-        boolean late = !event.occurredAt().isAfter(c.progress().closedAt());
-        if (late) {
+        boolean known = attempt.filter(a -> a.state() == Attempt.State.DECLINED).isPresent();
+        if (ourRequest != null || known) {
+          yield new Reaction(Effect.NOTE, c, "echo of our own charge");
+        }
+        if (!event.occurredAt().isAfter(ending(c))) {
           yield new Reaction(Effect.NOTE, c, "older than what closed the case");
         }
         Progress progress = c.progress().nextRound(now);
@@ -119,17 +140,36 @@ public final class Facts {
     };
   }
 
+  /** When what closed the case happened: the payment, if it was one, else the closing itself. */
+  private static Instant ending(RecoveryCase c) {
+    Outcome outcome = c.dossier().outcome();
+    Instant closedAt = c.progress().closedAt();
+    return outcome == null || outcome.kind() != OutcomeKind.RECOVERED
+        ? closedAt
+        : c.dossier().receipts().stream()
+            .map(Receipt::receivedAt)
+            .max(Comparator.naturalOrder())
+            .orElse(closedAt);
+  }
+
   private static Receipt given(Receipt r, BillingEvent event) {
-    long back = Math.min(r.amount().minor(), r.refunded() + event.payment().amount().minor());
+    long told = event.payment().amount().minor();
+    // A dispute is told when it is opened and again when it is lost: that is the same money.
+    long sum =
+        event.type() == BillingEventType.DISPUTED
+            ? Math.max(r.refunded(), told)
+            : r.refunded() + told;
+    long back = Math.min(r.amount().minor(), sum);
     return new Receipt(r.paymentId(), r.amount(), back, r.by(), r.receivedAt());
   }
 
-  private static Reaction toOpen(RecoveryCase c, BillingEvent event, boolean ours, Instant now) {
-    Optional<Attempt> attempt = attemptOf(c, event, ours);
+  private static Reaction toOpen(
+      RecoveryCase c, BillingEvent event, String ourRequest, Instant now) {
+    Optional<Attempt> attempt = attemptOf(c, event, ourRequest);
     if (attempt.isPresent()) {
       return echo(c, attempt.get(), event);
     }
-    if (ours) {
+    if (ourRequest != null) {
       return new Reaction(Effect.NOTE, c, "our own doing");
     }
     if (event.type() == BillingEventType.PAYMENT_FAILED && toldAlready(c, event)) {
@@ -137,29 +177,34 @@ public final class Facts {
     }
     Signal signal =
         new Signal(signalOf(event), event.occurredAt(), null, null, "billing", event.reason());
-    RecoveryCase with =
-        event.type() == BillingEventType.PAYMENT_FAILED
-            ? c.with(
-                c.dossier().with(event.decline(), event.factKey(), event.occurredAt()))
-            : c;
-    Reaction heard = hear(with, signal, now);
-    boolean stops =
-        event.type() == BillingEventType.PAYMENT_SUCCEEDED
-            || event.type() == BillingEventType.INVOICE_VOIDED;
-    boolean parked = c.progress().status() == CaseStatus.NEEDS_ATTENTION;
-    return parked && stops && heard.effect() == Effect.NOTE
-        ? new Reaction(
-            Effect.START, heard.after().with(heard.after().progress().nextRun(now)), "resumed")
-        : heard;
+    return hear(withDecline(c, event), signal, now);
+  }
+
+  /** The case with the event's decline, unless a newer one is known already. */
+  private static RecoveryCase withDecline(RecoveryCase c, BillingEvent event) {
+    Instant known = c.dossier().declineAt();
+    boolean newest = known == null || !event.occurredAt().isBefore(known);
+    return newest && event.type() == BillingEventType.PAYMENT_FAILED
+        ? c.withDecline(event.decline(), event.factKey(), event.occurredAt())
+        : c;
   }
 
   /** The webhook of a charge of ours: an answer, if the charge itself never got one. */
   private static Reaction echo(RecoveryCase c, Attempt attempt, BillingEvent event) {
-    boolean waitedFor =
-        attempt.state() == Attempt.State.UNKNOWN || attempt.state() == Attempt.State.PENDING;
-    if (!waitedFor) {
+    RecoveryCase answered = answered(c, attempt, event);
+    if (answered.equals(c)) {
       return new Reaction(Effect.NOTE, c, "echo of our own charge");
     }
+    return new Reaction(
+        Effect.WAKE,
+        withDecline(answered, event).with(answered.progress().withFact()),
+        "answer to our charge");
+  }
+
+  /** The case with the answer to a charge that nobody had one for; else the same case. */
+  private static RecoveryCase answered(RecoveryCase c, Attempt attempt, BillingEvent event) {
+    boolean waitedFor =
+        attempt.state() == Attempt.State.UNKNOWN || attempt.state() == Attempt.State.PENDING;
     Attempt.State state =
         switch (event.type()) {
           case PAYMENT_SUCCEEDED -> Attempt.State.PAID;
@@ -169,34 +214,28 @@ public final class Facts {
               SUBSCRIPTION_CANCELED, REFUNDED, DISPUTED ->
               attempt.state();
         };
-    if (state == attempt.state()) {
-      return new Reaction(Effect.NOTE, c, "echo of our own charge");
+    if (!waitedFor || state == attempt.state()) {
+      return c;
     }
-    String chargeId = event.payment() == null ? null : event.payment().id();
+    String told = event.payment() == null ? null : event.payment().id();
+    String chargeId = attempt.chargeId() == null ? told : attempt.chargeId();
     List<Attempt> attempts = new ArrayList<>();
     for (Attempt a : c.attempts()) {
       attempts.add(
           a.id().equals(attempt.id()) ? a.with(state, chargeId, attempt.pendingUntil()) : a);
     }
-    Dossier dossier =
-        state == Attempt.State.DECLINED
-            ? c.dossier().with(event.decline(), event.factKey(), event.occurredAt())
-            : c.dossier();
-    return new Reaction(
-        Effect.WAKE,
-        c.with(c.progress().withFact()).with(dossier).withAttempts(attempts),
-        "answer to our charge");
+    return c.withAttempts(attempts);
   }
 
-  private static Optional<Attempt> attemptOf(RecoveryCase c, BillingEvent event, boolean ours) {
+  /** Ours by the charge's id, or by the request that made it; never by mere likeness. */
+  private static Optional<Attempt> attemptOf(
+      RecoveryCase c, BillingEvent event, String ourRequest) {
     String payment = event.payment() == null ? null : event.payment().id();
     return c.attempts().stream()
         .filter(
             a ->
-                (payment != null && payment.equals(a.chargeId()))
-                    || (ours && a.unresolved())
-                    || (ours && a.chargeId() == null))
-        .reduce((first, second) -> second);
+                a.id().equals(ourRequest) || (payment != null && payment.equals(a.chargeId())))
+        .findFirst();
   }
 
   private static boolean toldAlready(RecoveryCase c, BillingEvent event) {

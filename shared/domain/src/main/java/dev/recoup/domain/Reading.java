@@ -53,16 +53,25 @@ public final class Reading {
   private static List<Attempt> attempts(RecoveryCase c, Invoice invoice) {
     List<Attempt> attempts = new ArrayList<>();
     for (Attempt a : c.attempts()) {
-      attempts.add(a.unresolved() ? answer(c, a, invoice) : a);
+      attempts.add(a.unresolved() || isPaidBlindly(a, invoice) ? answer(c, a, invoice) : a);
     }
     return attempts;
+  }
+
+  /** Told paid by a webhook that did not name the charge. */
+  private static boolean isPaidBlindly(Attempt a, Invoice invoice) {
+    return a.state() == Attempt.State.PAID
+        && invoice.charges().stream().noneMatch(ch -> ch.id().equals(a.chargeId()));
   }
 
   private static Attempt answer(RecoveryCase c, Attempt a, Invoice invoice) {
     Optional<Charge> charge =
         invoice.charges().stream().filter(ch -> isOf(c, a, ch)).findFirst();
     if (charge.isEmpty()) {
-      return a;
+      // On a settled invoice a charge that did not land cannot land any more.
+      return a.unresolved() && a.chargeId() == null && isSettled(invoice)
+          ? a.with(Attempt.State.ABANDONED, null, null)
+          : a;
     }
     return switch (charge.get().status()) {
       case SUCCEEDED -> a.with(Attempt.State.PAID, charge.get().id(), null);
@@ -71,13 +80,39 @@ public final class Reading {
     };
   }
 
+  private static boolean isSettled(Invoice invoice) {
+    return switch (invoice.status()) {
+      case PAID, VOID -> true;
+      case DRAFT, OPEN, UNCOLLECTIBLE -> false;
+    };
+  }
+
+  /**
+   * Without an answer only likeness tells: made after the claim, not seen before, same card, same
+   * amount. Somebody else's charge taken for ours would let us charge again too early; ours not
+   * recognised only costs a question under the same key.
+   */
   private static boolean isOf(RecoveryCase c, Attempt a, Charge charge) {
-    if (a.chargeId() != null) {
+    if (a.state() != Attempt.State.PAID && a.chargeId() != null) {
       return a.chargeId().equals(charge.id());
     }
     boolean another =
         c.attempts().stream().anyMatch(other -> charge.id().equals(other.chargeId()));
-    return !another && !charge.at().isBefore(a.claimedAt().minus(SKEW));
+    boolean sameCard =
+        a.cardKey() == null || charge.cardKey() == null || a.cardKey().equals(charge.cardKey());
+    boolean asPaid =
+        a.state() != Attempt.State.PAID || charge.status() == ChargeStatus.SUCCEEDED;
+    return !another
+        && sameCard
+        && asPaid
+        && !seenBefore(c, charge)
+        && charge.amount().equals(a.amount())
+        && !charge.at().isBefore(a.claimedAt().minus(SKEW));
+  }
+
+  private static boolean seenBefore(RecoveryCase c, Charge charge) {
+    Invoice last = c.dossier().invoice();
+    return last != null && last.charges().stream().anyMatch(ch -> ch.id().equals(charge.id()));
   }
 
   private static List<Receipt> receipts(RecoveryCase c, Invoice invoice) {
@@ -123,6 +158,12 @@ public final class Reading {
       return d;
     }
     Charge charge = newest.get();
+    if (d.declineAt() != null && d.decline() == null) {
+      // The failure was told without its reason, which for a bank debit is days younger than its
+      // charge.
+      Instant at = charge.at().isAfter(d.declineAt()) ? charge.at() : d.declineAt();
+      return d.with(charge.decline(), declineFact(charge), at);
+    }
     boolean sameOrNewer =
         d.declineAt() == null
             || !charge.at().isBefore(d.declineAt().minus(SAME_DECLINE));

@@ -17,17 +17,21 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** An empty table on DynamoDB Local: its conditions and transactions are the real ones. */
+/**
+ * An empty table on DynamoDB Local: its conditions and transactions are the real ones. Each has its
+ * own name in one server, because a server costs many times what a table costs.
+ */
 public final class TestTable implements AutoCloseable {
-  private static final String NAME = "recoup";
+  private static final AmazonDynamoDBLocal SERVER = DynamoDBEmbedded.create(true);
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private final AmazonDynamoDBLocal server = DynamoDBEmbedded.create(true);
-  private final DynamoDbClient client = server.dynamoDbClient();
+  private final DynamoDbClient client = SERVER.dynamoDbClient();
+  private final String name = "recoup-" + COUNT.incrementAndGet();
 
   public TestTable() {
     client.createTable(
         b ->
-            b.tableName(NAME)
+            b.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
                     Stream.of("pk", "sk", "g1", "g2").map(TestTable::attribute).toList())
@@ -52,7 +56,7 @@ public final class TestTable implements AutoCloseable {
 
   /** The table as functions use it. */
   public Table table() {
-    return new Table(client, NAME);
+    return new Table(client, name);
   }
 
   /** The same table, which cannot be reached any more after this many calls. */
@@ -72,12 +76,12 @@ public final class TestTable implements AutoCloseable {
                 throw e.getCause();
               }
             });
-    return new Table((DynamoDbClient) proxy, NAME);
+    return new Table((DynamoDbClient) proxy, name);
   }
 
   /** Every item as text, to see that something is stored or is not. */
   public List<String> items() {
-    return client.scanPaginator(b -> b.tableName(NAME)).items().stream()
+    return client.scanPaginator(b -> b.tableName(name)).items().stream()
         .map(Object::toString)
         .sorted()
         .toList();
@@ -85,6 +89,6 @@ public final class TestTable implements AutoCloseable {
 
   @Override
   public void close() {
-    server.shutdownNow();
+    client.deleteTable(b -> b.tableName(name));
   }
 }

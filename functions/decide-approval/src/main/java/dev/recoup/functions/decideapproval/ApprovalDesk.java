@@ -78,19 +78,21 @@ final class ApprovalDesk {
 
   private APIGatewayV2HTTPResponse decided(Approval asked, Status wanted) {
     Instant now = clock.instant();
+    Status standing = standing(asked, now);
     Approval a =
-        switch (standing(asked, now)) {
+        switch (standing) {
           case PENDING -> approvals.decide(asked, wanted, now);
           case OVERTAKEN ->
-              asked.status() == Status.PENDING
+              questions.isOver(asked)
                   ? approvals.decide(asked, Status.OVERTAKEN, now)
                   : asked;
           case APPROVED, REJECTED, TIMED_OUT -> asked;
         };
-    if (a.status() == wanted) {
+    Status after = a.status() == Status.PENDING ? standing : a.status();
+    if (after == wanted) {
       return carriedOut(a, now);
     }
-    return switch (a.status()) {
+    return switch (after) {
       case APPROVED, REJECTED -> Responses.page(409, ApprovalPages.otherwise(a));
       case OVERTAKEN -> Responses.page(409, ApprovalPages.overtaken());
       case TIMED_OUT, PENDING -> Responses.page(410, ApprovalPages.expired(a));

@@ -101,6 +101,14 @@ final class Questions {
     return factsStand && waiting(a, c).isPresent();
   }
 
+  /**
+   * True when nobody can ever wait for this answer again. While the same run only thinks a new fact
+   * over, it may come back to the same draft and the same question.
+   */
+  boolean isOver(Approval a) {
+    return !cases.get(a.caseId()).ownedBy(a.round(), a.run()) || askedLater(a);
+  }
+
   /** The wait that this answer ends, if it is still the one that is waited for. */
   Optional<Wait> waiting(Approval a, RecoveryCase c) {
     return Optional.ofNullable(c.progress().waiting())

@@ -30,7 +30,7 @@ final class TaskDesk {
   TaskDesk(Table table, Executions executions, Links links, InstantSource clock) {
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
-    this.mailbox = new Mailbox(table, executions, clock);
+    this.mailbox = Mailbox.wakingOnly(table, executions, clock);
     this.links = links;
     this.clock = clock;
   }

@@ -205,8 +205,7 @@ class ApprovalsTest {
 
   @Test
   void what_was_paid_meanwhile_needs_no_answer_and_says_so() {
-    new Mailbox(table, steps.executions(), () -> now)
-        .hear(id, Signal.of(SignalKind.PAID, now, "billing"), "paid");
+    openings.change(id, c -> c.with(c.progress().closed(now)));
     String looked = look("GET", asked.id(), "s-0").getBody();
     assertTrue(looked.contains("No decision is needed any more"), looked);
     assertEquals(Status.PENDING, status(asked));
@@ -214,6 +213,20 @@ class ApprovalsTest {
     assertEquals(409, post(asked.id(), "s-0", "approve").getStatusCode());
     assertEquals(Status.OVERTAKEN, status(asked));
     assertEquals(0, audited("APPROVAL_APPROVED"));
+    assertEquals(List.of(), steps.sent());
+  }
+
+  @Test
+  void while_a_new_fact_is_thought_over_no_answer_counts_but_the_question_may_come_back() {
+    new Mailbox(table, steps.executions(), () -> now)
+        .hear(id, Signal.of(SignalKind.CHANGED, now, "billing"), "changed");
+    assertEquals(409, post(asked.id(), "s-0", "approve").getStatusCode());
+    assertEquals(Status.PENDING, status(asked));
+
+    waitFor("token-2");
+    assertEquals(200, post(asked.id(), "s-0", "approve").getStatusCode());
+    assertEquals(
+        "APPROVED", Tree.ofObject(steps.woken().get("token-2")).string("decision"));
   }
 
   @Test

@@ -27,7 +27,7 @@ final class OptOut {
 
   OptOut(Table table, Executions executions, Links links, InstantSource clock) {
     this.payers = new PayerStore(table);
-    this.mailbox = new Mailbox(table, executions, clock);
+    this.mailbox = Mailbox.wakingOnly(table, executions, clock);
     this.links = links;
     this.clock = clock;
   }

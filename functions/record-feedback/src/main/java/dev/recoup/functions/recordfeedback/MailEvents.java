@@ -27,7 +27,7 @@ final class MailEvents {
   MailEvents(Table table, Executions executions, InstantSource clock) {
     this.payers = new PayerStore(table);
     this.messages = new SentMessages(table, payers);
-    this.mailbox = new Mailbox(table, executions, clock);
+    this.mailbox = Mailbox.wakingOnly(table, executions, clock);
     this.clock = clock;
   }
 
@@ -78,10 +78,17 @@ final class MailEvents {
   /** Resolves a send that never got its answer. */
   private Outcome delivered(Sent sent) {
     Optional<Contact> open =
-        messages.contact(sent).filter(c -> c.state() != Contact.State.SENT);
+        messages.contact(sent).filter(c -> isUnresolved(c.state()));
     open.ifPresent(c -> payers.record(sent.payerId(), c.with(Contact.State.SENT)));
     return open.isPresent()
         ? Outcome.of("DELIVERED", sent.caseId().value())
         : Outcome.ignored("known to be sent");
+  }
+
+  private static boolean isUnresolved(Contact.State state) {
+    return switch (state) {
+      case CLAIMED, UNKNOWN -> true;
+      case SENT, WITHHELD -> false;
+    };
   }
 }

@@ -28,7 +28,7 @@ final class Replies {
   Replies(Table table, Executions executions, InstantSource clock) {
     this.payers = new PayerStore(table);
     this.messages = new SentMessages(table, payers);
-    this.mailbox = new Mailbox(table, executions, clock);
+    this.mailbox = Mailbox.wakingOnly(table, executions, clock);
     this.clock = clock;
   }
 

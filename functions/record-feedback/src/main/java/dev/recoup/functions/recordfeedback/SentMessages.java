@@ -1,5 +1,6 @@
 package dev.recoup.functions.recordfeedback;
 
+import dev.recoup.aws.Keys;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.CaseId;
@@ -20,7 +21,7 @@ record SentMessages(Table table, PayerStore payers) {
   Optional<Sent> find(String messageId) {
     return Optional.ofNullable(messageId)
         .filter(id -> id.length() <= LONGEST_ID)
-        .flatMap(id -> table.get("MESSAGE#" + id, "MESSAGE"))
+        .flatMap(id -> table.get(Keys.MESSAGE + id, "MESSAGE"))
         .map(item -> Tree.ofObject(item.doc()))
         .map(
             doc ->

@@ -60,7 +60,10 @@ final class Owed {
   private void wake(Approvals.Approval decided, Instant now) {
     RecoveryCase c = cases.get(decided.caseId());
     Wait waiting = c.progress().waiting();
-    if (c.open() && waiting != null && waiting.kind() == Wait.Kind.APPROVAL) {
+    boolean asked =
+        c.ownedBy(decided.round(), decided.run())
+            && decided.wakeAt().equals(c.progress().wakeAt());
+    if (asked && waiting != null && waiting.kind() == Wait.Kind.APPROVAL) {
       boolean yes = decided.status() == Approvals.Status.APPROVED;
       String next = !yes ? "LOOP" : decided.wakeAt().isAfter(now) ? "HOLD" : "ACT";
       Answer answer =

@@ -3,6 +3,7 @@ package dev.recoup.functions.verifybilling;
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.CaseFile;
+import dev.recoup.aws.Control;
 import dev.recoup.aws.Ledgers;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Readings;
@@ -13,6 +14,7 @@ import dev.recoup.aws.Wiring;
 import dev.recoup.billing.Billing;
 import dev.recoup.billing.Billings;
 import dev.recoup.domain.Account;
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.InvoiceStatus;
 import dev.recoup.domain.PayerFile;
@@ -32,6 +34,7 @@ public final class VerifyBillingHandler extends Stage {
 
   private final CaseStore cases;
   private final PayerStore payers;
+  private final Control control;
   private final Readings readings;
   private final Function<String, Billing> billings;
   private final InstantSource clock;
@@ -48,6 +51,7 @@ public final class VerifyBillingHandler extends Stage {
       Table table, Function<String, Billing> billings, InstantSource clock) {
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
+    this.control = new Control(table);
     this.readings = new Readings(cases, new Ledgers(table));
     this.billings = billings;
     this.clock = clock;
@@ -66,10 +70,27 @@ public final class VerifyBillingHandler extends Stage {
     Dossier d = c.dossier();
     Billing billing = billings.apply(d.connection());
     Invoice invoice =
-        billing.invoice(d.invoiceId()).orElseThrow(() -> new NoSuchInvoice(c.id().value()));
+        owned(
+            billing,
+            d,
+            billing.invoice(d.invoiceId()).orElseThrow(() -> new NoSuchInvoice(c.id().value())));
     RecoveryCase read = readings.take(file, invoice, clock.instant());
     knowPayer(billing, read);
     return answer(in, read, standing(invoice), next(read, invoice));
+  }
+
+  /**
+   * From the first look on one engine alone runs on the invoice: ours, unless the case is left to
+   * the native plan or nothing is really charged.
+   */
+  private Invoice owned(Billing billing, Dossier d, Invoice invoice) {
+    if (!invoice.nativeCollecting() || d.arm() == Arm.HOLDOUT) {
+      return invoice;
+    }
+    Control.Settings settings = control.settings();
+    boolean ours =
+        !settings.paused() && settings.policy().chargesLive(d.connection(), d.payerId());
+    return ours ? billing.takeOver(invoice.id()) : invoice;
   }
 
   private String next(RecoveryCase c, Invoice invoice) {

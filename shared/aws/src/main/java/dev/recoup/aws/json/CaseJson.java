@@ -138,7 +138,9 @@ final class CaseJson {
         "kind", w.kind(),
         "token", w.token(),
         "enteredAt", w.enteredAt(),
-        "expiresAt", w.expiresAt());
+        "expiresAt", w.expiresAt(),
+        "retry", w.retry(),
+        "seen", w.seen());
   }
 
   static Wait waiting(Tree t) {
@@ -146,7 +148,9 @@ final class CaseJson {
         t.get("kind").oneOf(Wait.Kind.values()),
         t.optString("token"),
         t.optInstant("enteredAt"),
-        t.optInstant("expiresAt"));
+        t.optInstant("expiresAt"),
+        t.intOr("retry", 0),
+        t.longOr("seen", -1));
   }
 
   static Map<String, Object> fields(Attempt a) {

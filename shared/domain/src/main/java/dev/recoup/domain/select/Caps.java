@@ -29,8 +29,9 @@ public final class Caps {
 
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration WEEK = Duration.ofDays(7);
-  /** A card settles in seconds, a bank debit in days: looked at again in between. */
-  private static final Duration RECHECK = Duration.ofHours(2);
+
+  /** A card settles in seconds, a bank debit in days: looked at again ever more rarely. */
+  private static final Duration RECHECK = Duration.ofHours(6);
 
   private Caps() {}
 
@@ -46,7 +47,7 @@ public final class Caps {
       CardLedger ledger, String brand, Diagnosis diagnosis, Policy policy, Instant now) {
     Moment moment = new Moment(now);
     if (ledger.inFlight() != null) {
-      moment.notBefore(now.plus(RECHECK), "a charge on this card is under way");
+      moment.notBefore(now.plus(recheck(ledger, now)), "a charge on this card is under way");
     }
     if (ledger.waitUntil() != null) {
       moment.notBefore(ledger.waitUntil(), "all cases on this card wait for funds");
@@ -63,6 +64,15 @@ public final class Caps {
     freeSlot(charges, limit.in24Hours(), DAY, moment.at)
         .ifPresent(at -> moment.notBefore(at, limit.in24Hours() + " charges in 24 hours"));
     return moment.clearance();
+  }
+
+  private static Duration recheck(CardLedger ledger, Instant now) {
+    return ledger.entries().stream()
+        .filter(e -> e.id().equals(ledger.inFlight()))
+        .map(e -> Duration.between(e.at(), now))
+        .filter(age -> age.compareTo(RECHECK) > 0)
+        .findFirst()
+        .orElse(RECHECK);
   }
 
   /** The distance our charges on one card keep. */

@@ -1,6 +1,7 @@
 package dev.recoup.domain.select;
 
 import dev.recoup.domain.Arm;
+import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.CollectionMethod;
 import dev.recoup.domain.Diagnosis;
@@ -31,7 +32,11 @@ public final class ChargeRules {
 
   static Clearance clearance(View view) {
     Optional<String> never =
-        nothingToCharge(view).or(() -> stopped(view)).or(() -> forbiddenByDecline(view));
+        nothingToCharge(view)
+            .or(() -> underWay(view))
+            .or(() -> stopped(view))
+            .or(() -> forbiddenByDecline(view))
+            .or(() -> usedUp(view));
     if (never.isPresent()) {
       return Clearance.never(never.get());
     }
@@ -48,6 +53,45 @@ public final class ChargeRules {
       why = "the decline asks to wait";
     }
     return withCaps(view, from, why);
+  }
+
+  /**
+   * Whether a charge that got no answer may be asked for again under its own key. It is debited
+   * already, so no limit counts it twice; whatever stops a new charge stops it, too.
+   */
+  public static Clearance askAgain(Situation situation, Attempt attempt) {
+    return askAgain(new View(situation), attempt, situation.now());
+  }
+
+  static Clearance askAgain(View view, Attempt attempt, Instant wished) {
+    Optional<String> never =
+        nothingToCharge(view)
+            .or(() -> changedSince(view, attempt))
+            .or(() -> stopped(view))
+            .or(() -> forbiddenByDecline(view));
+    if (never.isPresent()) {
+      return Clearance.never(never.get());
+    }
+    Instant at =
+        Words.hold(view.recoveryCase, view.payer, view.local)
+            .map(hold -> View.later(wished, hold.until()))
+            .orElse(wished);
+    Instant funds = view.situation.ledger().waitUntil();
+    at = funds == null ? at : View.later(at, funds);
+    at = freshCard(view, at) ? at : inHours(view, at);
+    return at.isAfter(view.now)
+        ? Clearance.later(at, "not before the pause between two tries")
+        : Clearance.allowed();
+  }
+
+  private static Optional<String> changedSince(View view, Attempt attempt) {
+    String busy = view.situation.ledger().inFlight();
+    if (busy != null && !busy.equals(attempt.id())) {
+      return Optional.of("another charge on this card is under way");
+    }
+    return view.invoice.inFlight() || !view.invoice.remaining().equals(attempt.amount())
+        ? Optional.of("the invoice is not what it was when the charge was claimed")
+        : Optional.empty();
   }
 
   private static Clearance withCaps(View view, Instant from, String why) {
@@ -109,7 +153,11 @@ public final class ChargeRules {
     if (view.policy.tooSmall(invoice.remaining())) {
       return Optional.of("the amount is below the policy's minimum");
     }
-    return invoice.inFlight() || view.unresolved().isPresent()
+    return Optional.empty();
+  }
+
+  private static Optional<String> underWay(View view) {
+    return view.invoice.inFlight() || view.unresolved().isPresent()
         ? Optional.of("a payment is under way")
         : Optional.empty();
   }
@@ -168,6 +216,13 @@ public final class ChargeRules {
       if (!ruled) {
         return Optional.of("the decline forbids a retry");
       }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> usedUp(View view) {
+    if (view.newCard()) {
+      return Optional.empty();
     }
     if (view.recoveryCase.roundAttempts().size() >= most(view)) {
       return Optional.of("all " + most(view) + " own retries are used");

@@ -1,14 +1,11 @@
 package dev.recoup.domain.select;
 
 import dev.recoup.domain.Arm;
-import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Charge;
-import dev.recoup.domain.ChargeStatus;
 import dev.recoup.domain.OutcomeKind;
 import dev.recoup.domain.Step;
-import dev.recoup.domain.Path;
 import dev.recoup.domain.Reason;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
@@ -22,10 +19,8 @@ import java.util.function.Function;
 
 /** What is not weighed: the first rule that has an answer decides. */
 final class HardRules {
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  /** Younger lost answers are read back or asked again under the same id. */
-  private static final Duration READ_BACK = Duration.ofHours(20);
+  /** Nothing tells a waiting case that a pause is over, so it looks again. */
+  private static final Duration PAUSE = Duration.ofHours(6);
 
   private static final String PAYMENT_FAILED = "payment_failed";
   private static final String PAYMENT_DISPUTED = "payment_disputed";
@@ -41,7 +36,7 @@ final class HardRules {
           new Rule("nothing is left to collect", Settled::choose),
           new Rule("a first invoice is checkout", HardRules::checkout),
           new Rule("a stop is told to a person", HardRules::tellStop),
-          new Rule("a payment is under way", HardRules::underWay),
+          new Rule("a payment is under way", UnderWay::choose),
           new Rule("a dispute ends the case", HardRules::disputed),
           new Rule("a person ended it", HardRules::endedByPerson),
           new Rule("the subscription was cancelled", HardRules::canceled),
@@ -67,7 +62,7 @@ final class HardRules {
 
   private static Optional<Choice> paused(View view) {
     return view.situation.paused()
-        ? Optional.of(Choice.wait(view, view.now.plus(HOUR), "everything is paused by a person"))
+        ? Optional.of(Choice.wait(view, view.now.plus(PAUSE), "everything is paused by a person"))
         : Optional.empty();
   }
 
@@ -117,53 +112,6 @@ final class HardRules {
       case HARDSHIP -> "the customer is in hardship: nothing is charged or sent until you rule";
       default -> "the customer withdrew consent: nothing is charged or sent until you rule";
     };
-  }
-
-  private static Optional<Choice> underWay(View view) {
-    Optional<Attempt> attempt = view.unresolved();
-    Optional<Instant> charge =
-        view.invoice.charges().stream()
-            .filter(c -> c.status() == ChargeStatus.PENDING)
-            .map(Charge::at)
-            .findFirst();
-    if (attempt.isEmpty() && charge.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!view.now.isBefore(view.hardEnd())) {
-      return Optional.of(
-          Choice.close(
-              view, OutcomeKind.HANDED_OVER, "a payment never settled: reconcile by hand"));
-    }
-    Instant since = attempt.map(Attempt::claimedAt).or(() -> charge).orElseThrow();
-    boolean lost =
-        attempt.filter(a -> a.state() != Attempt.State.PENDING).isPresent()
-            && since.plus(READ_BACK).isBefore(view.now);
-    if (lost && !view.hadTask(TaskKind.FINANCE_REVIEW, since)) {
-      return Optional.of(
-          Choice.task(
-              view,
-              TaskKind.FINANCE_REVIEW,
-              view.now,
-              "nobody knows whether a charge was made: look it up"));
-    }
-    boolean unanswered =
-        attempt.filter(a -> a.state() != Attempt.State.PENDING).isPresent() && charge.isEmpty();
-    if (unanswered && !lost) {
-      // Not a new charge: the same one is asked for again under its own idempotency key.
-      Step again = new Step.RetryPayment("the last charge got no answer: ask again under its key");
-      return Optional.of(new Choice(again, Path.AUTOMATIC_RETRY, view.now, null));
-    }
-    Instant settled = attempt.map(Attempt::pendingUntil).orElse(null);
-    boolean ahead = settled != null && settled.isAfter(view.now);
-    return Optional.of(
-        Choice.wait(view, ahead ? settled : recheck(view, since), "a payment is under way"));
-  }
-
-  /** Hourly at first, then ever more rarely, so that a silent bank costs few looks. */
-  private static Instant recheck(View view, Instant since) {
-    Duration age = Duration.between(since, view.now);
-    Duration half = age.dividedBy(2);
-    return view.now.plus(half.compareTo(HOUR) > 0 ? half : HOUR);
   }
 
   /** A dispute that names this case ends it once a person knows; another's only stops it. */

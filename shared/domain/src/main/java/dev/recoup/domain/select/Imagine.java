@@ -34,6 +34,9 @@ final class Imagine {
 
   private static Situation declined(Situation s, Instant at) {
     RecoveryCase c = s.recoveryCase();
+    if (c.unresolvedAttempt().isPresent()) {
+      return at(s, at, answered(c), s.payer());
+    }
     int number = c.roundAttempts().size() + 1;
     String id = "imagined-" + number;
     List<Attempt> attempts = new ArrayList<>(c.attempts());
@@ -64,6 +67,13 @@ final class Imagine {
         s.policy(),
         s.paused(),
         s.refusedAt());
+  }
+
+  private static RecoveryCase answered(RecoveryCase c) {
+    return c.withAttempts(
+        c.attempts().stream()
+            .map(a -> a.unresolved() ? a.with(Attempt.State.DECLINED, null, null) : a)
+            .toList());
   }
 
   private static PayerFile sent(View view, Step.SendMessage message, Instant at) {

@@ -181,7 +181,9 @@ final class Histories {
       Attempt last = world.attempts.removeLast();
       world.attempts.add(chance(60) ? last.with(Attempt.State.DECLINED, "ch_x", null) : last);
     } else if (world.ledger != null && chance(5)) {
-      Attempt.State state = chance(50) ? Attempt.State.PENDING : Attempt.State.UNKNOWN;
+      Attempt.State state =
+          List.of(Attempt.State.PENDING, Attempt.State.UNKNOWN, Attempt.State.CLAIMED)
+              .get(random.nextInt(3));
       int number = world.attempts.size() + 1;
       world.attempts.add(
           new Attempt(

@@ -160,6 +160,38 @@ class TimelineTest {
   }
 
   @Test
+  void a_charge_without_an_answer_is_asked_for_again_ever_more_rarely() {
+    World world = World.softDeclineAt("2026-11-03T06:00:00Z");
+    world.attempts.add(attempt(world, Attempt.State.UNKNOWN, null));
+    List<String> tries = new ArrayList<>();
+    for (int pass = 0; pass < 12; pass++) {
+      Decision decision = world.decide();
+      if (decision.step().kind() == StepKind.RETRY_PAYMENT) {
+        tries.add(decision.wakeAt().toString().substring(11, 13));
+      }
+      world.carryOut(decision);
+    }
+    assertEquals(List.of("07", "10", "14"), tries);
+    assertEquals(1, world.attempts.size());
+    assertEquals(StepKind.TASK_FINANCE_REVIEW, kindOf(world.tasks.getFirst().kind()));
+  }
+
+  @Test
+  void a_charge_that_a_crash_left_behind_is_asked_for_at_once_unless_something_stops() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.attempts.add(attempt(world, Attempt.State.CLAIMED, null));
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+    assertEquals(world.now, world.decide().wakeAt());
+    world.heldBy(SignalKind.REPLIED);
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+    world.heldBy(null);
+    world.stop(SignalKind.HARDSHIP);
+    world.assigned(Step.TaskKind.ESCALATION);
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+    assertEquals(Instant.parse("2026-11-04T06:00:00Z"), world.decide().wakeAt());
+  }
+
+  @Test
   void billing_that_cannot_be_asked_never_closes_a_case() {
     World world = World.softDeclineAt("2026-11-03T10:00:00Z");
     world.billingDown = true;
@@ -356,10 +388,10 @@ class TimelineTest {
   }
 
   @Test
-  void a_pause_is_looked_at_again_every_hour() {
+  void a_pause_is_looked_at_again_four_times_a_day() {
     World world = World.softDeclineAt("2026-11-03T10:00:00Z");
     world.paused = true;
-    assertEquals(world.now.plus(Duration.ofHours(1)), world.decide().wakeAt());
+    assertEquals(world.now.plus(Duration.ofHours(6)), world.decide().wakeAt());
     assertEquals(StepKind.WAIT, world.decide().step().kind());
   }
 

@@ -61,6 +61,8 @@ final class World {
   boolean firstInvoice;
   boolean billingDown;
   boolean paused;
+  /** How often a charge that is asked for again still gets no answer. */
+  int silences = Integer.MAX_VALUE;
   Instant refusedAt;
   Arm arm = Arm.SMART;
   String brand = "visa";
@@ -274,6 +276,7 @@ final class World {
 
   /** Does the step without success: declined, unanswered, not done. */
   void carryOut(Decision decision) {
+    billingDown = false;
     now = decision.wakeAt().isAfter(now) ? decision.wakeAt() : now;
     switch (decision.step()) {
       case Step.RetryPayment retryPayment -> declinedRetry();
@@ -285,6 +288,10 @@ final class World {
   }
 
   void declinedRetry() {
+    if (attempts.stream().anyMatch(Attempt::unresolved)) {
+      askedAgain();
+      return;
+    }
     int number = attempts.size() + 1;
     attempts.add(
         new Attempt(
@@ -300,6 +307,20 @@ final class World {
         new CardLedger(
             ledger.key(), 0, entries, null,
             Caps.waitTogether(d, policy, now).orElse(null));
+  }
+
+  /** The same charge under its key: it has its answer, or the next pass cannot ask billing. */
+  private void askedAgain() {
+    boolean answered = --silences < 0;
+    attempts.replaceAll(
+        a ->
+            a.unresolved()
+                ? a.with(
+                    answered ? Attempt.State.DECLINED : Attempt.State.UNKNOWN,
+                    answered ? "ch_" + a.number() : null,
+                    null)
+                : a);
+    billingDown = !answered;
   }
 
   void sent(Step.SendMessage message) {
