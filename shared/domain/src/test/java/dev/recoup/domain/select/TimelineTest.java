@@ -105,6 +105,8 @@ class TimelineTest {
     world.category = Category.MANUAL;
     world.reason = Reason.UNKNOWN;
     world.retry = RetryPermission.NEVER;
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+    world.carryOut(world.decide());
     world.carryOut(world.decide());
     assertEquals(StepKind.TASK_FINANCE_REVIEW, kindOf(world.tasks.getFirst().kind()));
     assertEquals(StepKind.WAIT, world.decide().step().kind());
