@@ -8,6 +8,7 @@ import dev.recoup.domain.OutcomeKind;
 import dev.recoup.domain.RecoveredBy;
 import dev.recoup.local.aws.Mail;
 import dev.recoup.local.sandbox.Act;
+import dev.recoup.local.sandbox.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -15,7 +16,8 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class ApprovalStoryTest extends StoryTest {
-  private static final Owing HIGH_VALUE = Owing.sent().of(900_000, "eur");
+  private static final Owing HIGH_VALUE =
+      Owing.byCard(Cause.LOST_OR_STOLEN).owedBy(Owing.company()).of(1_800_000, "eur");
 
   /** Until the first approver has the question. */
   private Mail asked() {
@@ -36,13 +38,13 @@ class ApprovalStoryTest extends StoryTest {
   void a_message_about_much_money_leaves_only_after_a_yes() {
     Mail question = asked();
     String page = story.get(Story.link(question, "approvals")).text();
-    assertTrue(page.contains("9.000,00"), page);
+    assertTrue(page.contains("18.000,00"), page);
     story.runFor(HOUR);
     story.mailed(0);
     assertEquals(200, decide(question, "approve"));
     story.runUntil(() -> story.customerMails().size() == 1, Duration.ofDays(4));
     Mail sent = story.customerMails().getFirst();
-    assertTrue(sent.text().contains("9.000,00"), sent.text());
+    assertTrue(sent.text().contains("18.000,00"), sent.text());
     assertEquals(1, story.audited("MESSAGE_SENT"));
   }
 
@@ -75,7 +77,7 @@ class ApprovalStoryTest extends StoryTest {
     assertEquals(1, story.mailsTo(Company.BO).size(), story.summary());
     story.runUntil(at.plus(Duration.ofHours(48)).plus(Duration.ofMinutes(2)));
     story.mailed(0);
-    story.runFor(Duration.ofDays(3));
+    story.runFor(Duration.ofDays(1));
     assertEquals(1, story.mailsTo(Company.ACCOUNT_MANAGERS).size(), story.summary());
     assertEquals(1, story.mailsTo(Company.BO).size(), story.summary());
     story.mailed(0);
@@ -176,6 +178,6 @@ class ApprovalStoryTest extends StoryTest {
     story.runFor(HOUR).happens(Act.PAYS_HALF).runFor(MINUTE);
     Mail second = story.mailsTo(Company.ADA).getLast();
     assertEquals(2, story.mailsTo(Company.ADA).size(), story.summary());
-    assertTrue(story.get(Story.link(second, "approvals")).text().contains("4.500,00"));
+    assertTrue(story.get(Story.link(second, "approvals")).text().contains("9.000,00"));
   }
 }

@@ -35,7 +35,7 @@ class ChargeStoryTest extends StoryTest {
   @Test
   void a_charge_that_was_never_made_is_asked_for_again_under_its_own_key() {
     tell(EMPTY_ACCOUNT);
-    story.runUntil(() -> story.recoveryCase().progress().wakeAt() != null, DAY);
+    untilHeld();
     Instant due = story.recoveryCase().progress().wakeAt();
     story.happens(Act.GETS_FUNDS);
     story.ordered(

@@ -14,6 +14,7 @@ import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.local.Handlers;
 import dev.recoup.local.Laptop;
+import dev.recoup.local.admin.Steering;
 import dev.recoup.local.aws.LocalTable;
 import dev.recoup.local.aws.Mail;
 import dev.recoup.local.http.HttpAnswer;
@@ -161,14 +162,8 @@ final class Story implements AutoCloseable {
   }
 
   private void deliver(Outgoing.Webhook webhook) {
-    int status = lost.test(webhook) ? 200 : post(webhook).status();
+    int status = lost.test(webhook) ? 200 : post(webhook.headers(), webhook.body()).status();
     sandbox.acknowledged(webhook.id(), status, now());
-  }
-
-  HttpAnswer post(Outgoing.Webhook webhook) {
-    return laptop
-        .frontDoor()
-        .call("POST", Company.WEBHOOKS, webhook.headers(), webhook.body());
   }
 
   // What happens
@@ -191,6 +186,26 @@ final class Story implements AutoCloseable {
   /** Webhooks of this kind never arrive. */
   Story loses(Predicate<Outgoing.Webhook> which) {
     lost = which;
+    return this;
+  }
+
+  /** Posts a body with these headers to the webhook's address. */
+  HttpAnswer post(Map<String, String> headers, byte[] body) {
+    return laptop.frontDoor().call("POST", Company.WEBHOOKS, headers, body);
+  }
+
+  /** Posts a body signed now with the right secret. */
+  HttpAnswer signed(byte[] body) {
+    return post(Webhooks.signed(Company.WEBHOOK_SECRET, body, now()), body);
+  }
+
+  HttpAnswer signed(Map<String, Object> event) {
+    return signed(Webhooks.bytes(event));
+  }
+
+  /** A colleague starts a parked case again. */
+  Story resume() {
+    new Steering(laptop.parts()).resume(id(), "ada");
     return this;
   }
 

@@ -121,8 +121,7 @@ public final class RealTime {
   public long step() {
     Instant now = virtualNow();
     do {
-      Instant slice = loop.clock().instant().plusMillis(Math.max(1, (long) (SLICE * speed)));
-      Instant end = slice.isBefore(now) ? slice : now;
+      Instant end = endOfSlice(now);
       runUntil(end);
       for (Runnable work = submitted.poll(); work != null; work = submitted.poll()) {
         work.run();
@@ -130,6 +129,14 @@ public final class RealTime {
       runUntil(end);
     } while (!stopped && loop.clock().instant().isBefore(now));
     return loop.nextAt().map(this::nanosUntil).orElse(Long.MAX_VALUE);
+  }
+
+  /** Now, or earlier when more is due until then than one slice holds. */
+  private Instant endOfSlice(Instant now) {
+    Instant slice = loop.clock().instant().plusMillis(Math.max(1, (long) (SLICE * speed)));
+    Instant next = loop.nextAt().orElse(now);
+    Instant end = next.isAfter(slice) ? next : slice;
+    return end.isBefore(now) ? end : now;
   }
 
   private void runUntil(Instant now) {

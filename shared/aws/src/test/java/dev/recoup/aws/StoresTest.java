@@ -105,9 +105,10 @@ class StoresTest {
   void theSameLabelsAreWrittenOnceAndOwedOnesUntilPaid() {
     Labels labels = new Labels(bench.table);
     Map<String, String> one = Map.of("recoup_status", "in_recovery");
-    assertTrue(labels.claim(ID, 1, one));
-    assertFalse(labels.claim(ID, 2, one));
-    assertTrue(labels.claim(ID, 2, Map.of("recoup_status", "recovered")));
+    bench.opened();
+    assertTrue(labels.claim(bench.cases.file(ID), one));
+    assertFalse(labels.claim(bench.cases.file(ID), one));
+    assertTrue(labels.claim(bench.cases.file(ID), Map.of("recoup_status", "recovered")));
     labels.owe(ID, one, at(1));
     assertEquals(List.of(), labels.owedBefore(at(0)));
     Labels.Owed owed = labels.owedBefore(at(2)).getFirst();
@@ -145,13 +146,13 @@ class StoresTest {
   @Test
   void thePauseHoldsUntilItIsLifted() {
     Control control = new Control(bench.table);
-    assertFalse(control.paused());
+    assertFalse(control.settings().paused());
     control.pause("ops", T0);
     control.pause("ops", at(1));
-    assertTrue(control.paused());
+    assertTrue(control.settings().paused());
     control.unpause();
     control.unpause();
-    assertFalse(control.paused());
+    assertFalse(control.settings().paused());
   }
 
   @Test
@@ -171,30 +172,30 @@ class StoresTest {
   void aSituationShowsWhatIsThereNow() {
     RecoveryCase c = bench.opened();
     Situations situations = new Situations(bench.table);
-    Situation s = situations.of(c, true, T0);
+    Situation s = situations.of(bench.cases.file(ID), true, T0);
     assertEquals(c, s.recoveryCase());
     assertFalse(s.paused());
     assertNull(s.invoice());
     assertEquals(List.of(ID), s.payer().openCases());
     new Control(bench.table).pause("ops", T0);
-    assertTrue(situations.of(c, true, T0).paused());
+    assertTrue(situations.of(bench.cases.file(ID), true, T0).paused());
   }
 
   @Test
   void aDecisionIsKeptAndARefusalOfAnEarlierRoundIsForgotten() {
-    RecoveryCase c = bench.opened();
+    bench.opened();
     Situations situations = new Situations(bench.table);
     Decision decision =
         new Decision(
             "x", new Step.Wait("later"), Path.AUTOMATIC_RETRY, at(9), 1, 1, List.of("f"), List.of(),
             List.of(StepKind.WAIT), T0);
-    bench.table.commit(situations.keep(ID, decision));
-    assertEquals(decision, situations.decision(ID).orElseThrow());
+    bench.table.commit(Situations.keep(ID, decision));
+    assertEquals(decision, Situations.decision(bench.cases.file(ID)).orElseThrow());
     bench.table.commit(List.of(Situations.refused(ID, at(1))));
-    assertEquals(at(1), situations.of(c, true, at(2)).refusedAt());
+    assertEquals(at(1), situations.of(bench.cases.file(ID), true, at(2)).refusedAt());
     bench.closed(ID, 5);
     bench.now = at(6);
     bench.accept(Bench.failed("ch_2", 6));
-    assertNull(situations.of(bench.get(), true, at(7)).refusedAt());
+    assertNull(situations.of(bench.cases.file(ID), true, at(7)).refusedAt());
   }
 }
