@@ -18,7 +18,7 @@ public enum Sabotage {
   DOUBLE_WORKER(Counter.DOUBLE_CHARGES),
   /** The policy in force has no limits. */
   NO_CAPS(Counter.CAP_BREACHES),
-  /** Every third thing that arrives is acknowledged and thrown away. */
+  /** Every third webhook, and every word of a customer, is acknowledged and thrown away. */
   DROP_EVENT(Counter.LOST);
 
   private final Counter trips;

@@ -35,7 +35,7 @@ final class World {
   private final Map<String, Person> customers = new TreeMap<>();
   private final Map<String, Mail> mails = new TreeMap<>();
   private final Set<String> accepted = new HashSet<>();
-  private final Map<String, Integer> arrived = new TreeMap<>();
+  private int webhooks;
 
   World(
       Laptop laptop,
@@ -99,9 +99,16 @@ final class World {
     sandbox.acknowledged(item.id(), status, now());
   }
 
-  /** With the sabotage: every third thing of a kind. */
+  /** With the sabotage: every third webhook, and whatever a customer says. */
   private boolean isDropped(Outgoing item) {
-    return drops && arrived.merge(item.getClass().getSimpleName(), 1, Integer::sum) % 3 == 0;
+    return drops
+        && switch (item) {
+          case Outgoing.Webhook webhook ->
+              webhook.type().startsWith("charge.dispute") || ++webhooks % 3 == 0;
+          case Outgoing.ClickLink click -> click.method().equals("POST");
+          case Outgoing.MailFeedback feedback -> true;
+          case Outgoing.ReplyMail reply -> true;
+        };
   }
 
   private int carry(Outgoing item) {
