@@ -96,7 +96,6 @@ class FactsTest {
       names = {
         "PAYMENT_FAILED",
         "PAYMENT_PENDING",
-        "INVOICE_OVERDUE",
         "PAYMENT_SUCCEEDED",
         "INVOICE_CHANGED",
         "INVOICE_VOIDED",
@@ -109,6 +108,14 @@ class FactsTest {
     assertEquals(Effect.WAKE, r.effect());
     assertEquals(c.progress().factSeq() + 1, r.after().progress().factSeq());
     assertEquals(1, r.after().dossier().signals().size());
+  }
+
+  @Test
+  void thatAnInvoiceIsOverdueIsNoNewsToItsOpenCase() {
+    RecoveryCase c = open();
+    Reaction r = react(c, event(BillingEventType.INVOICE_OVERDUE, "k", 60, null, null), null);
+    assertEquals(Effect.NOTE, r.effect());
+    assertEquals(c.progress().factSeq(), r.after().progress().factSeq());
   }
 
   @Test

@@ -105,7 +105,8 @@ class TimelineTest {
     world.category = Category.MANUAL;
     world.reason = Reason.UNKNOWN;
     world.retry = RetryPermission.NEVER;
-    world.carryOut(world.decide());
+    assertEquals(StepKind.WAIT, world.decide().step().kind(), "its reason may be on its way");
+    world.at("2026-11-03T10:10:00Z").carryOut(world.decide());
     assertEquals(StepKind.TASK_FINANCE_REVIEW, kindOf(world.tasks.getFirst().kind()));
     assertEquals(StepKind.WAIT, world.decide().step().kind());
     world.at("2026-11-03T15:00:00Z").taskDone(SignalKind.GO_ON);
