@@ -115,6 +115,9 @@ public final class Facts {
         if (!event.occurredAt().isAfter(ending(c))) {
           yield new Reaction(Effect.NOTE, c, "older than what closed the case");
         }
+        if (finalWord(c)) {
+          yield new Reaction(Effect.NOTE, c, "closed for good by a person or a cancellation");
+        }
         Progress progress = c.progress().nextRound(now);
         Dossier dossier =
             c.dossier()
@@ -138,6 +141,17 @@ public final class Facts {
           INVOICE_VOIDED, SUBSCRIPTION_CANCELED ->
           new Reaction(Effect.NOTE, c, "noted after closing");
     };
+  }
+
+  /** A person's stop or hand-over and a customer's cancellation are not undone by one more decline. */
+  private static boolean finalWord(RecoveryCase c) {
+    Outcome outcome = c.dossier().outcome();
+    return outcome != null
+        && switch (outcome.kind()) {
+          case STOPPED, HANDED_OVER, CANCELED -> true;
+          case RECOVERED, PARTLY_RECOVERED, CREDITED, VOIDED, WRITTEN_OFF, DISPUTED, EXHAUSTED ->
+              false;
+        };
   }
 
   /** When what closed the case happened: the payment, if it was one, else the closing itself. */

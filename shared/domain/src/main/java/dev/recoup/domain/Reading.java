@@ -26,7 +26,7 @@ public final class Reading {
   public static RecoveryCase apply(RecoveryCase c, Invoice invoice) {
     RecoveryCase resolved = c.withAttempts(attempts(c, invoice));
     Dossier dossier =
-        resolved.dossier().with(kept(invoice)).withReceipts(receipts(resolved, invoice));
+        resolved.dossier().payingFor(invoice.subscriptionId()).with(kept(invoice)).withReceipts(receipts(resolved, invoice));
     return resolved.with(withNewestDecline(dossier, c.dossier().invoice(), invoice));
   }
 
@@ -154,7 +154,11 @@ public final class Reading {
         invoice.charges().stream()
             .filter(c -> c.status() == ChargeStatus.FAILED && c.decline() != null)
             .max(Comparator.comparing(Charge::at));
-    if (newest.isEmpty() || Objects.equals(declineFact(newest.get()), d.declineFact())) {
+    boolean known =
+        newest.isPresent()
+            && d.decline() != null
+            && Objects.equals(declineFact(newest.get()), d.declineFact());
+    if (newest.isEmpty() || known) {
       return d;
     }
     Charge charge = newest.get();

@@ -177,6 +177,16 @@ public record RecoveryCase(
           receipts, outcome);
     }
 
+    /** Takes over the subscription where no webhook told it; a cancellation finds the case by it. */
+    public Dossier payingFor(String subscription) {
+      return subscriptionId != null || subscription == null
+          ? this
+          : new Dossier(
+              connection, invoiceId, customerId, payerId, subscription, arm, invoice, failedAt,
+              decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals, receipts,
+              outcome);
+    }
+
     /** A fresh round keeps who and what, and forgets judgements, words and the old ending. */
     public Dossier reopened(Instant newFailedAt) {
       return new Dossier(

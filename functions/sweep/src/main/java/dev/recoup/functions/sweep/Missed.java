@@ -21,9 +21,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Failed and overdue invoices whose webhook never came, looked for once an hour. */
+/** Failed and overdue invoices whose webhook never came, looked for every six hours. */
 final class Missed {
-  private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration EVERY = Duration.ofHours(6);
   private static final Duration LOOK_BACK = Duration.ofDays(10);
 
   /** A webhook that is merely late gets this long before the invoice is taken for missed. */
@@ -82,7 +82,7 @@ final class Missed {
         }
       }
     } catch (BillingUnavailable e) {
-      // The next hour looks again.
+      // The next look finds them.
       return found;
     }
     return found;
