@@ -307,6 +307,15 @@ class FactsTest {
   }
 
   @Test
+  void aDeclineUndoesNoLastWordOfAPersonOrACustomer() {
+    for (OutcomeKind last :
+        List.of(OutcomeKind.STOPPED, OutcomeKind.HANDED_OVER, OutcomeKind.CANCELED)) {
+      assertEquals(
+          Effect.NOTE, react(closed(open(), last, 60), failed("ch_7", 90), null).effect());
+    }
+  }
+
+  @Test
   void aChargeThatOutlivedItsCaseIsAnswered() {
     RecoveryCase c =
         closed(with(open(), attempt(1, 50, State.PENDING, "ch_2")), OutcomeKind.HANDED_OVER, 60);
@@ -314,7 +323,7 @@ class FactsTest {
     assertEquals(Effect.NOTE, paid.effect());
     assertEquals(State.PAID, paid.after().attempts().getFirst().state());
     Reaction returned = react(c, failed("ch_2", 90), null);
-    assertEquals(Effect.START, returned.effect());
+    assertEquals(Effect.NOTE, returned.effect());
     assertEquals(State.DECLINED, returned.after().attempts().getFirst().state());
   }
 
@@ -356,7 +365,7 @@ class FactsTest {
 
   @Test
   void anInvoiceOverdueAgainAfterClosingOpensTheNextRound() {
-    RecoveryCase c = closed(open(), OutcomeKind.STOPPED, 60);
+    RecoveryCase c = closed(open(), OutcomeKind.EXHAUSTED, 60);
     assertEquals(
         Effect.START, react(c, event(INVOICE_OVERDUE, "k", 70, null, null), null).effect());
   }
