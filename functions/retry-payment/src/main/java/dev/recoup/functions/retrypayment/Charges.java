@@ -5,6 +5,7 @@ import dev.recoup.aws.CardStore;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.aws.Control;
+import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Situations;
 import dev.recoup.aws.StageInput;
 import dev.recoup.aws.Table;
@@ -78,12 +79,13 @@ final class Charges {
             case Clearance.Never never ->
                 Change.none(new Claim.Refused("NOT_ALLOWED", null));
             case Clearance.Allowed allowed ->
-                live(c, situation.policy()) ? claimed(c, invoice, now) : shadowed(c, invoice, now);
+                live(c, situation.policy()) ? claimed(c, invoice, situation, now) : shadowed(c, invoice, now);
           };
         });
   }
 
-  private Change<Claim> claimed(RecoveryCase c, Invoice invoice, Instant now) {
+  private Change<Claim> claimed(
+      RecoveryCase c, Invoice invoice, Situation situation, Instant now) {
     Attempt attempt = next(c, invoice, now, Attempt.State.CLAIMED);
     Card card = invoice.card();
     CardLedger.Entry entry =
@@ -97,7 +99,9 @@ final class Charges {
     return Change.<Claim>of(new Claim.Claimed(attempt), with(c, attempt), audit)
         .and(
             List.of(
-                CardStore.write(cards.get(card.key()).claimed(entry)),
+                // As read when it was judged: a rival claim or a dispute since then refuses this one.
+                CardStore.write(situation.ledger().claimed(entry)),
+                PayerStore.write(situation.payer().payer()),
                 CardStore.link(card.key(), c.id())));
   }
 
