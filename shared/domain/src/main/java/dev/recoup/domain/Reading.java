@@ -158,6 +158,12 @@ public final class Reading {
       return d;
     }
     Charge charge = newest.get();
+    if (d.declineAt() != null && d.decline() == null) {
+      // The failure was told without its reason, which for a bank debit is days younger than its
+      // charge.
+      Instant at = charge.at().isAfter(d.declineAt()) ? charge.at() : d.declineAt();
+      return d.with(charge.decline(), declineFact(charge), at);
+    }
     boolean sameOrNewer =
         d.declineAt() == null
             || !charge.at().isBefore(d.declineAt().minus(SAME_DECLINE));

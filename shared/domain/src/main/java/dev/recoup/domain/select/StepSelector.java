@@ -40,8 +40,8 @@ public final class StepSelector {
             c.id().value(),
             "r" + c.progress().round(),
             "x" + c.progress().run(),
-            Long.toString(decidedAt.toEpochMilli()),
-            "s" + seen(view).size()),
+            // Two decisions may fall into one millisecond; a message's natural key tells them apart.
+            decidedAt.toEpochMilli() + "-" + c.version()),
         weighed.choice.step(),
         weighed.choice.path(),
         weighed.choice.at(),
@@ -58,16 +58,11 @@ public final class StepSelector {
    * tells by this, and by the id made of it, whether that is done already.
    */
   private static Instant decidedAt(View view) {
-    return seen(view).stream().map(at -> at.plusMillis(1)).reduce(view.now, View::later);
-  }
-
-  /** When each charge, task and message of this case was begun. */
-  private static List<Instant> seen(View view) {
     List<Instant> seen = new ArrayList<>();
     view.recoveryCase.attempts().forEach(a -> seen.add(a.claimedAt()));
     view.recoveryCase.tasks().forEach(t -> seen.add(t.assignedAt()));
     view.messages().forEach(m -> seen.add(m.at()));
-    return seen;
+    return seen.stream().map(at -> at.plusMillis(1)).reduce(view.now, View::later);
   }
 
   /**

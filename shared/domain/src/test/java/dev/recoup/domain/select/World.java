@@ -252,7 +252,7 @@ final class World {
             : null;
     return new RecoveryCase(
         id,
-        1,
+        1 + attempts.size() + tasks.size() + contacts.size(),
         new RecoveryCase.Progress(CaseStatus.OPEN, 1, 1, 1, null, null, null, openedAt, null),
         RecoveryCase.AuditHead.EMPTY,
         new RecoveryCase.Dossier(

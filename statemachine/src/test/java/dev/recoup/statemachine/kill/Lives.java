@@ -1,0 +1,148 @@
+package dev.recoup.statemachine.kill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Lives one world in processes of its own, each killed by the next strike, until its end is reached. */
+final class Lives implements AutoCloseable {
+  private static final int LONGEST_LIFE_MINUTES = 5;
+
+  private final Life.World world;
+  private final Path folder;
+  private final Path archive;
+  private int restarts;
+
+  /** One yield point of a life: when, and its name. */
+  record Passed(Instant at, String point) {}
+
+  /**
+   * A world yet to begin.
+   *
+   * @param archive of classes, which makes a start cheaper; written by the first life that traces
+   */
+  Lives(Life.World world, Path archive) {
+    this.world = world;
+    this.archive = archive;
+    this.folder = folder();
+  }
+
+  /** In memory where there is such a place: what dies is the process, not the machine. */
+  private static Path folder() {
+    try {
+      Path memory = Path.of("/dev/shm");
+      return Files.isWritable(memory)
+          ? Files.createTempDirectory(memory, "recoup-kill")
+          : Files.createTempDirectory(Files.createDirectories(Path.of("target")), "recoup-kill");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An unkilled life, with every point it passed. */
+  List<Passed> trace() {
+    run(true);
+    return lines(Life.TRACE).stream()
+        .map(line -> line.split(" ", 2))
+        .map(parts -> new Passed(Instant.parse(parts[0]), parts[1]))
+        .toList();
+  }
+
+  /** Lives with these kills. */
+  void live(List<Strikes.Strike> strikes) {
+    Strikes.plan(folder, strikes);
+    while (run(false) == Life.STRUCK) {
+      restarts++;
+    }
+  }
+
+  int restarts() {
+    return restarts;
+  }
+
+  Strikes strikes() {
+    return new Strikes(folder);
+  }
+
+  /** The lines of one kind, as {@link Ending} says. */
+  List<String> ending(String kind) {
+    return lines(Life.END).stream().filter(line -> line.startsWith(kind + " ")).toList();
+  }
+
+  private int run(boolean traced) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Xshare:auto");
+    command.add((traced ? "-XX:ArchiveClassesAtExit=" : "-XX:SharedArchiveFile=") + archive);
+    command.add("-Xlog:disable");
+    command.add("-Xlog:all=off");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Life.class.getName()));
+    command.add(folder.toString());
+    command.add(world.repository().toString());
+    command.add(Long.toString(world.seed()));
+    command.add(Integer.toString(world.cases()));
+    command.add(Integer.toString(world.days()));
+    if (traced) {
+      command.add("trace");
+    }
+    return run(command);
+  }
+
+  private int run(List<String> command) {
+    Path said = folder.resolve("said");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.to(said.toFile()))
+              .start();
+      if (!process.waitFor(LONGEST_LIFE_MINUTES, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("a life did not end: " + tail(said));
+      }
+      int code = process.exitValue();
+      if (code != 0 && code != Life.STRUCK) {
+        throw new AssertionError("a life ended with " + code + ": " + tail(said));
+      }
+      return code;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String tail(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+  }
+
+  private List<String> lines(String file) {
+    try {
+      return Files.readAllLines(folder.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
