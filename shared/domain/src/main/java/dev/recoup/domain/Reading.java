@@ -154,11 +154,7 @@ public final class Reading {
         invoice.charges().stream()
             .filter(c -> c.status() == ChargeStatus.FAILED && c.decline() != null)
             .max(Comparator.comparing(Charge::at));
-    boolean known =
-        newest.isPresent()
-            && d.decline() != null
-            && Objects.equals(declineFact(newest.get()), d.declineFact());
-    if (newest.isEmpty() || known) {
+    if (newest.isEmpty() || explained(d, newest.get())) {
       return d;
     }
     Charge charge = newest.get();
@@ -178,6 +174,11 @@ public final class Reading {
     return d.decline() == null && wasPending(before, charge)
         ? d.with(charge.decline(), declineFact(charge), d.declineAt())
         : d;
+  }
+
+  /** A webhook may name the charge and still not say why it failed. */
+  private static boolean explained(Dossier d, Charge charge) {
+    return d.decline() != null && Objects.equals(declineFact(charge), d.declineFact());
   }
 
   private static boolean wasPending(Invoice before, Charge charge) {

@@ -143,6 +143,16 @@ class ReadingTest {
   }
 
   @Test
+  void aFailureThatNamedItsChargeButNoReasonIsExplainedByTheReading() {
+    BillingEvent silent =
+        Cases.event(BillingEventType.PAYMENT_FAILED, "ch_1:failed", 0, "ch_1", null);
+    RecoveryCase c = react(null, silent, null).after();
+    RecoveryCase after = Reading.apply(c, invoice(OPEN, declined("ch_1", 0, "fp_1", 5000)));
+    assertEquals(DECLINE, after.dossier().decline());
+    assertEquals("ch_1:failed", after.dossier().declineFact());
+  }
+
+  @Test
   void aBankDebitThatFailsDaysLaterExplainsWhatItsInvoiceToldWithoutAReason() {
     RecoveryCase pending =
         Reading.apply(open(), invoice(OPEN, charge("ch_1", 0, FAILED), charge("py_1", 60, PENDING)));

@@ -1,22 +1,18 @@
 package dev.recoup.domain.select;
 
-import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Channel;
-import dev.recoup.domain.Contact;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.Mode;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Score;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
-import dev.recoup.domain.Task;
 import dev.recoup.domain.score.Scorer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Chooses the one next step. Hard rules answer first; otherwise each kind of step is offered at its
@@ -62,14 +58,11 @@ public final class StepSelector {
    * tells by this, and by the id made of it, whether that is done already.
    */
   private static Instant decidedAt(View view) {
-    RecoveryCase c = view.recoveryCase;
-    return Stream.of(
-            c.attempts().stream().map(Attempt::claimedAt),
-            c.tasks().stream().map(Task::assignedAt),
-            view.messages().stream().map(Contact::at))
-        .flatMap(times -> times)
-        .map(at -> at.plusMillis(1))
-        .reduce(view.now, View::later);
+    List<Instant> seen = new ArrayList<>();
+    view.recoveryCase.attempts().forEach(a -> seen.add(a.claimedAt()));
+    view.recoveryCase.tasks().forEach(t -> seen.add(t.assignedAt()));
+    view.messages().forEach(m -> seen.add(m.at()));
+    return seen.stream().map(at -> at.plusMillis(1)).reduce(view.now, View::later);
   }
 
   /**
