@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A world whose process is killed again and again ends as the one that was never killed: each case the
@@ -35,13 +34,11 @@ class KillTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int TIMES = 2;
 
-  @TempDir Path temp;
-
   @Test
   void killed_while_charging_writing_and_waiting_a_world_ends_as_if_it_had_lived() {
     Life.World world = new Life.World(ROOT, 11, 6, 16);
-    try (Lives whole = new Lives(world, temp.resolve("classes"));
-        Lives killed = new Lives(world, temp.resolve("classes"))) {
+    try (Lives whole = new Lives(world);
+        Lives killed = new Lives(world)) {
       List<Passed> trace = whole.trace();
       killed.live(
           List.of(
@@ -65,8 +62,8 @@ class KillTest {
   @Tag("long")
   void killed_twice_at_every_effect_and_every_record_a_world_ends_as_if_it_had_lived() {
     Life.World world = new Life.World(ROOT, 5, 16, 40);
-    try (Lives whole = new Lives(world, temp.resolve("classes"));
-        Lives killed = new Lives(world, temp.resolve("classes"))) {
+    try (Lives whole = new Lives(world);
+        Lives killed = new Lives(world)) {
       List<Passed> trace = whole.trace();
       killed.live(atEveryEffect(trace, new SplittableRandom(world.seed())));
       assertEquals(List.of(), killed.strikes().missed());
@@ -78,8 +75,8 @@ class KillTest {
   @Tag("long")
   void killed_fifty_times_anywhere_a_world_ends_as_if_it_had_lived() {
     Life.World world = new Life.World(ROOT, 6, 16, 40);
-    try (Lives whole = new Lives(world, temp.resolve("classes"));
-        Lives killed = new Lives(world, temp.resolve("classes"))) {
+    try (Lives whole = new Lives(world);
+        Lives killed = new Lives(world)) {
       List<Passed> trace = whole.trace();
       SplittableRandom random = new SplittableRandom(world.seed());
       List<Strike> strikes = new ArrayList<>();

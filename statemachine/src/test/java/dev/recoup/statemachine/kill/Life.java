@@ -42,6 +42,7 @@ final class Life {
   private final Path folder;
   private final World world;
   private final Strikes strikes;
+  private final Runnable death;
   private final List<String> trace = new ArrayList<>();
   private InstantSource clock = () -> START;
 
@@ -56,9 +57,15 @@ final class Life {
     }
   }
 
-  Life(Path folder, World world) {
+  /**
+   * A life.
+   *
+   * @param death ends it at once, without a chance to tidy up
+   */
+  Life(Path folder, World world, Runnable death) {
     this.folder = folder;
     this.world = world;
+    this.death = death;
     this.strikes = new Strikes(folder);
   }
 
@@ -69,7 +76,8 @@ final class Life {
             Long.parseLong(args[2]),
             Integer.parseInt(args[3]),
             Integer.parseInt(args[4]));
-    Life life = new Life(Path.of(args[0]), world);
+    Life life =
+        new Life(Path.of(args[0]), world, () -> Runtime.getRuntime().halt(STRUCK));
     life.live();
     if (args.length > 5) {
       Files.write(life.folder.resolve(TRACE), life.trace);
@@ -77,7 +85,7 @@ final class Life {
     Runtime.getRuntime().exit(0);
   }
 
-  private void live() throws IOException {
+  void live() throws IOException {
     Population population = world.population();
     DataFolder data = new DataFolder(folder);
     try (LocalTable table = LocalTable.onDisk(folder);
@@ -125,7 +133,7 @@ final class Life {
     if (strikes.strikes(point, now)) {
       // Time goes on without the process, so its mark is no part of what is tested.
       data.mark(now);
-      Runtime.getRuntime().halt(STRUCK);
+      death.run();
     }
   }
 
@@ -140,7 +148,8 @@ final class Life {
   /** Every fourth payer is sensitive, so that people are asked about their messages. */
   private static String accounts(Population population) {
     StringBuilder csv =
-        new StringBuilder("customer,monthlyValueMinor,currency,country,zone,language,sensitive\n");
+        new StringBuilder(
+            "customer,monthlyValueMinor,currency,country,zone,language,business,sensitive\n");
     int number = 0;
     for (Debt debt : population.debts()) {
       String sensitive = number++ % 4 == 1 ? "yes" : "no";
@@ -153,6 +162,7 @@ final class Life {
               debt.payer().country(),
               debt.payer().zone().getId(),
               debt.payer().language(),
+              debt.payer().business() ? "yes" : "no",
               sensitive + "\n"));
     }
     return csv.toString();

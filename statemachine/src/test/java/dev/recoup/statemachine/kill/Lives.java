@@ -14,10 +14,16 @@ import java.util.stream.Stream;
 /** Lives one world in processes of its own, each killed by the next strike, until its end is reached. */
 final class Lives implements AutoCloseable {
   private static final int LONGEST_LIFE_MINUTES = 5;
+  private static final List<String> CHEAP_START =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote",
+          "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
 
   private final Life.World world;
   private final Path folder;
-  private final Path archive;
   private int restarts;
 
   /** One yield point of a life: when, and its name. */
@@ -25,12 +31,9 @@ final class Lives implements AutoCloseable {
 
   /**
    * A world yet to begin.
-   *
-   * @param archive of classes, which makes a start cheaper; written by the first life that traces
    */
-  Lives(Life.World world, Path archive) {
+  Lives(Life.World world) {
     this.world = world;
-    this.archive = archive;
     this.folder = folder();
   }
 
@@ -80,11 +83,7 @@ final class Lives implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Xshare:auto");
-    command.add((traced ? "-XX:ArchiveClassesAtExit=" : "-XX:SharedArchiveFile=") + archive);
-    command.add("-Xlog:disable");
-    command.add("-Xlog:all=off");
+    command.addAll(CHEAP_START);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Life.class.getName()));
     command.add(folder.toString());
     command.add(world.repository().toString());
