@@ -3,8 +3,11 @@ package dev.recoup.local;
 import dev.recoup.local.aws.LocalTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +20,46 @@ public record DataFolder(Path path) {
   private static final String TABLE = "table.db";
   private static final String CLOCK = "clock";
 
+  /** Held while a process works on the folder; close it at the end. */
+  public static final class Lock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private Lock(FileChannel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot close the lock", e);
+      }
+    }
+  }
+
+  /**
+   * Keeps other processes off the folder; a killed process leaves it free.
+   *
+   * @throws IllegalStateException when another process has it
+   */
+  public Lock lock() {
+    try {
+      Files.createDirectories(path);
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        channel.close();
+        throw new IllegalStateException(
+            path + " is in use by another process; end that first");
+      }
+      return new Lock(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lock " + path, e);
+    }
+  }
+
   /** Leaves a snapshot of the table and the time. */
   public void save(LocalTable table, Instant now) {
     table.snapshot(path.resolve(SNAPSHOT));
@@ -27,7 +70,8 @@ public record DataFolder(Path path) {
   public void mark(Instant now) {
     try {
       Files.createDirectories(path);
-      Files.writeString(path.resolve(CLOCK), now.toString());
+      Path next = Files.writeString(path.resolve(CLOCK + ".next"), now.toString());
+      Files.move(next, path.resolve(CLOCK), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + path, e);
     }

@@ -97,17 +97,21 @@ public final class Handlers {
   private static Function<String, Billing> billings(
       Connections connections, Secrets secrets, HttpClient http, Clock clock) {
     Map<String, Billing> made = new LinkedHashMap<>();
-    return name ->
-        made.computeIfAbsent(
-            name,
-            n -> {
-              Connection connection =
-                  connections
-                      .named(n)
-                      .orElseThrow(
-                          () -> new IllegalArgumentException("no connection is named " + n));
-              return new StripeBilling(
-                  connection, secrets.get(connection.apiKeySecretArn()), http, clock);
-            });
+    // Not computeIfAbsent: reading the secret lets other work in, which may ask for the same.
+    return name -> {
+      Billing known = made.get(name);
+      if (known == null) {
+        Connection connection =
+            connections
+                .named(name)
+                .orElseThrow(
+                    () -> new IllegalArgumentException("no connection is named " + name));
+        known =
+            new StripeBilling(
+                connection, secrets.get(connection.apiKeySecretArn()), http, clock);
+        made.put(name, known);
+      }
+      return known;
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.recoup.local.aws;
 
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,6 +35,9 @@ public final class LocalTable implements AutoCloseable {
 
   private static final int LARGEST_BATCH = 25;
 
+  /** The database below logs to the console what comes out as exceptions anyway. */
+  private static final Logger NOISE = Logger.getLogger("com.almworks.sqlite4java");
+
   private final AmazonDynamoDBLocal server;
   private final DynamoDbClient client;
 
@@ -45,7 +51,7 @@ public final class LocalTable implements AutoCloseable {
 
   /** An empty table that is forgotten at the end. */
   public static LocalTable inMemory() {
-    return new LocalTable(DynamoDBEmbedded.create(true));
+    return new LocalTable(quietly(null));
   }
 
   /**
@@ -59,7 +65,15 @@ public final class LocalTable implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder " + folder, e);
     }
-    return new LocalTable(DynamoDBEmbedded.create(folder.resolve("table.db").toFile(), true));
+    return new LocalTable(quietly(folder.resolve("table.db").toFile()));
+  }
+
+  /** Without telemetry: that is what true means. */
+  private static AmazonDynamoDBLocal quietly(File file) {
+    AmazonDynamoDBLocal server =
+        file == null ? DynamoDBEmbedded.create(true) : DynamoDBEmbedded.create(file, true);
+    NOISE.setLevel(Level.OFF);
+    return server;
   }
 
   /** The client; nothing is counted, interleaved or disturbed. */

@@ -70,7 +70,8 @@ final class Desk {
 
   private HttpAnswer atRest(String method, String path, byte[] body) {
     DataFolder folder = home.latest();
-    try (LocalTable table = folder.open();
+    try (var _ = folder.lock();
+        LocalTable table = folder.open();
         Laptop laptop = laptop(folder, table)) {
       HttpAnswer answer = new Admin(laptop).call(method, path, body);
       if (folder.isSnapshot() && !method.equals("GET") && answer.status() == 200) {

@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -76,13 +75,15 @@ final class LocalCommand implements Callable<Integer> {
           spec.commandLine(), "--speed is 1 to 86400, --cases at least 1, --port 0 to 65535");
     }
     DataFolder folder = home.local();
-    if (fresh) {
-      forget(folder.path());
+    try (var _ = folder.lock()) {
+      if (fresh) {
+        forget(folder.path());
+      }
+      Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+      Setup setup = Setup.read(folder.path()).orElse(new Setup(now, seed, cases));
+      setup.write(folder.path());
+      run(folder, setup, folder.clock().orElse(setup.start()));
     }
-    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
-    Setup setup = Setup.read(folder.path()).orElse(new Setup(now, seed, cases));
-    setup.write(folder.path());
-    run(folder, setup, folder.clock().orElse(setup.start()));
     return 0;
   }
 
@@ -120,8 +121,7 @@ final class LocalCommand implements Callable<Integer> {
   }
 
   private void serve(DataFolder folder, Laptop laptop) throws IOException, InterruptedException {
-    // A sweep has no more to find when minutes are shorter than seconds.
-    laptop.sweepEvery(Duration.ofSeconds(Math.max(60, (long) speed)));
+    laptop.sweepEvery(onceASecond());
     RealTime time =
         new RealTime(
             laptop.interleaver(), RealTime.Ticker.system(), speed, failure -> report(failure));
@@ -165,13 +165,18 @@ final class LocalCommand implements Callable<Integer> {
     }
   }
 
+  /** A virtual minute, or more where minutes are shorter than a real second. */
+  private Duration onceASecond() {
+    return Duration.ofSeconds(Math.max(60, (long) speed));
+  }
+
   /** Notes the time now and then, so that a killed process goes on from about where it was. */
-  private static void keepTime(DataFolder folder, Laptop laptop) {
+  private void keepTime(DataFolder folder, Laptop laptop) {
     folder.mark(laptop.clock().instant());
     laptop
         .loop()
         .schedule(
-            laptop.clock().instant().plusSeconds(60), () -> keepTime(folder, laptop), "clock");
+            laptop.clock().instant().plus(onceASecond()), () -> keepTime(folder, laptop), "clock");
   }
 
   private void report(RuntimeException failure) {
@@ -179,11 +184,9 @@ final class LocalCommand implements Callable<Integer> {
   }
 
   private static void forget(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> !f.endsWith("lock")).toList()) {
+        Files.delete(file);
       }
     }
   }

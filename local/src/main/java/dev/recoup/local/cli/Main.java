@@ -1,5 +1,9 @@
 package dev.recoup.local.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,6 +13,7 @@ import picocli.CommandLine.Command;
     description = "Recovers failed payments, in your own AWS account or on this laptop.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      dev.recoup.local.demo.DemoCommand.class,
       LocalCommand.class,
       CasesCommand.class,
       ExplainCommand.class,
@@ -23,7 +28,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    // Functions print their metrics; standard output belongs to the command.
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+    CommandLine line = commandLine();
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    System.exit(line.execute(args));
   }
 
   /** The commands; what goes wrong becomes one line and an exit code. */

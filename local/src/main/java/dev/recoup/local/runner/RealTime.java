@@ -49,6 +49,9 @@ public final class RealTime {
 
   private static final double NANOS = 1e9;
 
+  /** Real milliseconds whose backlog is done in one go. */
+  private static final int SLICE = 50;
+
   private final Interleaver interleaver;
   private final EventLoop loop;
   private final Ticker ticker;
@@ -111,15 +114,29 @@ public final class RealTime {
     ticker.wake();
   }
 
-  /** Does what is due now; returns how many nanoseconds there are until something is due next. */
+  /**
+   * Does what is due now; returns how many nanoseconds there are until something is due next. A loop
+   * that cannot keep up falls behind, but what comes in is done between two slices of its backlog.
+   */
   public long step() {
     Instant now = virtualNow();
-    runUntil(now);
-    for (Runnable work = submitted.poll(); work != null; work = submitted.poll()) {
-      work.run();
-    }
-    runUntil(now);
+    do {
+      Instant end = endOfSlice(now);
+      runUntil(end);
+      for (Runnable work = submitted.poll(); work != null; work = submitted.poll()) {
+        work.run();
+      }
+      runUntil(end);
+    } while (!stopped && loop.clock().instant().isBefore(now));
     return loop.nextAt().map(this::nanosUntil).orElse(Long.MAX_VALUE);
+  }
+
+  /** Now, or earlier when more is due until then than one slice holds. */
+  private Instant endOfSlice(Instant now) {
+    Instant slice = loop.clock().instant().plusMillis(Math.max(1, (long) (SLICE * speed)));
+    Instant next = loop.nextAt().orElse(now);
+    Instant end = next.isAfter(slice) ? next : slice;
+    return end.isBefore(now) ? end : now;
   }
 
   private void runUntil(Instant now) {

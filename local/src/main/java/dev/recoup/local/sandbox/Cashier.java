@@ -158,6 +158,7 @@ final class Cashier {
       core.events().invoice("invoice.payment_succeeded", paidNow(i), null, origin);
       paid(i, previous, origin);
     } else {
+      previous.remove("status");
       core.events().invoice("invoice.updated", i, previous, origin);
     }
     afterPayment.accept(charge);

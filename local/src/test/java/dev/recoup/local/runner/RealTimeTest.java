@@ -93,6 +93,19 @@ class RealTimeTest {
   }
 
   @Test
+  void aSubmissionIsDoneBetweenTwoSlicesOfABacklog() {
+    RealTime time = atSpeed(1000);
+    for (int second = 1; second <= 1000; second++) {
+      loop.schedule(Laptop.START.plusSeconds(second), () -> done.add("due"), "due");
+    }
+    hands.pass(Duration.ofSeconds(1));
+    CompletableFuture<Integer> answer = time.submit(done::size, "a request");
+    time.step();
+    assertTrue(answer.join() < 100, "after " + answer.join());
+    assertEquals(1000, done.size());
+  }
+
+  @Test
   void aFailingSubmissionFailsItsFutureOnly() {
     RealTime time = atSpeed(1);
     CompletableFuture<String> answer =

@@ -5,18 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-/** Secrets by ARN, kept for five minutes so that a rotation is seen soon. */
+/**
+ * Secrets by ARN, kept for five minutes so that a rotation is seen soon. Two callers may read one
+ * secret at once; no lock is held while it is read.
+ */
 public final class Secrets {
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   private final SecretsManagerClient client;
   private final InstantSource clock;
-  private final Map<String, Kept> kept = new TreeMap<>();
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
   public Secrets(SecretsManagerClient client, InstantSource clock) {
     this.client = client;
@@ -24,7 +27,7 @@ public final class Secrets {
   }
 
   /** The secret's text; throws {@link MissingSecret}, so that what needs it fails closed. */
-  public synchronized String get(String arn) {
+  public String get(String arn) {
     Kept known = kept.get(arn);
     Instant now = clock.instant();
     if (known != null && known.readAt().plus(KEPT).isAfter(now)) {

@@ -175,6 +175,9 @@ public final class Facts {
     if (event.type() == BillingEventType.PAYMENT_FAILED && toldAlready(c, event)) {
       return new Reaction(Effect.NOTE, c, "the same decline, told by another event");
     }
+    if (event.type() == BillingEventType.INVOICE_OVERDUE) {
+      return new Reaction(Effect.NOTE, c, "the due date is known");
+    }
     Signal signal =
         new Signal(signalOf(event), event.occurredAt(), null, null, "billing", event.reason());
     return hear(withDecline(c, event), signal, now);

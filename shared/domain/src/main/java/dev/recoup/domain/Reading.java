@@ -27,7 +27,7 @@ public final class Reading {
     RecoveryCase resolved = c.withAttempts(attempts(c, invoice));
     Dossier dossier =
         resolved.dossier().with(kept(invoice)).withReceipts(receipts(resolved, invoice));
-    return resolved.with(withNewestDecline(dossier, invoice));
+    return resolved.with(withNewestDecline(dossier, c.dossier().invoice(), invoice));
   }
 
   /** The fact key of a charge's decline, as its webhook will give it. */
@@ -149,7 +149,7 @@ public final class Reading {
     return invoice.nativeCollecting() ? RecoveredBy.NATIVE_ENGINE : RecoveredBy.CUSTOMER;
   }
 
-  private static Dossier withNewestDecline(Dossier d, Invoice invoice) {
+  private static Dossier withNewestDecline(Dossier d, Invoice before, Invoice invoice) {
     Optional<Charge> newest =
         invoice.charges().stream()
             .filter(c -> c.status() == ChargeStatus.FAILED && c.decline() != null)
@@ -158,9 +158,27 @@ public final class Reading {
       return d;
     }
     Charge charge = newest.get();
+    if (d.declineAt() != null && d.decline() == null) {
+      // The failure was told without its reason, which for a bank debit is days younger than its
+      // charge.
+      Instant at = charge.at().isAfter(d.declineAt()) ? charge.at() : d.declineAt();
+      return d.with(charge.decline(), declineFact(charge), at);
+    }
     boolean sameOrNewer =
         d.declineAt() == null
             || !charge.at().isBefore(d.declineAt().minus(SAME_DECLINE));
-    return sameOrNewer ? d.with(charge.decline(), declineFact(charge), charge.at()) : d;
+    if (sameOrNewer) {
+      return d.with(charge.decline(), declineFact(charge), charge.at());
+    }
+    // A bank debit fails days after it was made; its invoice told so first and gave no reason.
+    return d.decline() == null && wasPending(before, charge)
+        ? d.with(charge.decline(), declineFact(charge), d.declineAt())
+        : d;
+  }
+
+  private static boolean wasPending(Invoice before, Charge charge) {
+    return before != null
+        && before.charges().stream()
+            .anyMatch(c -> c.id().equals(charge.id()) && c.status() == ChargeStatus.PENDING);
   }
 }

@@ -143,6 +143,20 @@ class ReadingTest {
   }
 
   @Test
+  void aBankDebitThatFailsDaysLaterExplainsWhatItsInvoiceToldWithoutAReason() {
+    RecoveryCase pending =
+        Reading.apply(open(), invoice(OPEN, charge("ch_1", 0, FAILED), charge("py_1", 60, PENDING)));
+    RecoveryCase told = react(pending, provisional(8000), null).after();
+    assertNull(told.dossier().decline());
+    RecoveryCase after =
+        Reading.apply(
+            told, invoice(OPEN, charge("ch_1", 0, FAILED), declined("py_1", 60, "fp_1", 5000)));
+    assertEquals(DECLINE, after.dossier().decline());
+    assertEquals("py_1:failed", after.dossier().declineFact());
+    assertEquals(at(8000), after.dossier().declineAt());
+  }
+
+  @Test
   void aSuccessfulChargeIsNoDecline() {
     RecoveryCase c = react(null, provisional(1), null).after();
     assertNull(

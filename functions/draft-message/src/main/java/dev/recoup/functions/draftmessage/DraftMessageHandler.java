@@ -66,7 +66,10 @@ public final class DraftMessageHandler extends Stage {
     }
     Situation situation = situations.of(file, true, now);
     List<RecoveryCase> covered = letters.covered(c, situation.payer());
-    Facts facts = letters.facts(covered, situation.payer(), situation.policy(), now);
+    Instant wakeAt = decision.get().wakeAt();
+    // Written for the day on which it leaves: by then the due date may have passed.
+    Instant leaves = wakeAt.isAfter(now) ? wakeAt : now;
+    Facts facts = letters.facts(covered, situation.payer(), situation.policy(), leaves);
     Draft draft = Templates.draft(message.message(), message.level(), facts);
     ToneReport report = ToneCheck.check(draft.message(), facts);
     if (!report.passed()) {
@@ -77,7 +80,6 @@ public final class DraftMessageHandler extends Stage {
     drafts.keep(c.id(), new Drafts.Stored(id, draft, ids));
     boolean asks = StepSelector.needsApproval(decision.get(), situation) && !approved(c, id);
     note(c, id, draft, now);
-    Instant wakeAt = decision.get().wakeAt();
     String next = asks ? "APPROVE" : wakeAt.isAfter(now) ? "HOLD" : "ACT";
     return answer(id, next, asks, wakeAt, now)
         .with(

@@ -13,6 +13,7 @@ import dev.recoup.domain.BillingEventType;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.CollectionMethod;
 import dev.recoup.domain.Invoice;
+import dev.recoup.domain.InvoiceStatus;
 import dev.recoup.domain.errors.BillingUnavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,10 @@ final class Missed {
     try {
       for (Invoice invoice : billings.apply(connection).unpaidSince(now.minus(LOOK_BACK))) {
         boolean old = invoice.createdAt().plus(PATIENCE).isBefore(now);
-        if (old && !invoice.firstOfSubscription() && unknown(connection, invoice)) {
+        if (old
+            && !invoice.firstOfSubscription()
+            && unknown(connection, invoice)
+            && failed(connection, invoice)) {
           mailbox.accept(connection, event(invoice, now), null);
           found++;
         }
@@ -88,6 +92,15 @@ final class Missed {
     CaseId id = CaseId.of(connection, invoice.id());
     boolean worth = !control.policy().tooSmall(invoice.remaining());
     return worth && table.get("CASE#" + id, "CASE").isEmpty();
+  }
+
+  /** A bank debit on its way has not failed; the list does not tell. */
+  private boolean failed(String connection, Invoice listed) {
+    return billings
+        .apply(connection)
+        .invoice(listed.id())
+        .filter(i -> i.status() == InvoiceStatus.OPEN && !i.inFlight())
+        .isPresent();
   }
 
   private static BillingEvent event(Invoice i, Instant now) {

@@ -38,6 +38,17 @@ public final class Declines {
     return Stream.concat(own, all).reduce(failed, (a, b) -> a.isAfter(b) ? a : b);
   }
 
+  /**
+   * When the last decline was told: of a bank debit, days after the charge was made.
+   *
+   * @param invoice may be null
+   */
+  public static Instant told(RecoveryCase recoveryCase, Invoice invoice) {
+    Instant last = last(recoveryCase, invoice);
+    Instant told = recoveryCase.dossier().declineAt();
+    return told != null && told.isAfter(last) ? told : last;
+  }
+
   /** True when the customer gave a card that nobody has charged since. */
   public static boolean newCardSince(RecoveryCase recoveryCase, Instant lastDecline) {
     return recoveryCase

@@ -43,7 +43,7 @@ public final class Scorer {
     Facts facts = Facts.of(recoveryCase, known, payer, policy);
     List<RetryTimes.Timed> times =
         new RetryTimes(facts.reason, facts.declines, policy, facts.local)
-            .after(facts.lastDecline, now);
+            .after(Declines.told(recoveryCase, known), now);
     List<String> factors = new ArrayList<>();
     double byRetry = byRetry(facts, times.getFirst(), now, factors);
     double byMessage = byMessage(facts, factors);

@@ -10,6 +10,7 @@ import dev.recoup.domain.InvoiceStatus;
 import dev.recoup.domain.Reason;
 import dev.recoup.domain.RetryPermission;
 import dev.recoup.domain.SignalKind;
+import dev.recoup.domain.score.Declines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,7 +48,8 @@ public final class ChargeRules {
       from = hold.get().until();
       why = hold.get().why();
     }
-    Instant advised = view.lastDecline.plus(notBefore(view));
+    Instant advised =
+        Declines.told(view.recoveryCase, view.invoice).plus(notBefore(view));
     if (advised.isAfter(from)) {
       from = advised;
       why = "the decline asks to wait";

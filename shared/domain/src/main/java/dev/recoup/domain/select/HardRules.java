@@ -7,6 +7,7 @@ import dev.recoup.domain.Charge;
 import dev.recoup.domain.OutcomeKind;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.Reason;
+import dev.recoup.domain.RecoveryCase.Dossier;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step.TaskKind;
@@ -21,6 +22,9 @@ import java.util.function.Function;
 final class HardRules {
   /** Nothing tells a waiting case that a pause is over, so it looks again. */
   private static final Duration PAUSE = Duration.ofHours(6);
+
+  /** Stripe's sibling events come in any order; the usual lag is seconds. */
+  private static final Duration REASON_FOLLOWS = Duration.ofMinutes(10);
 
   private static final String PAYMENT_FAILED = "payment_failed";
   private static final String PAYMENT_DISPUTED = "payment_disputed";
@@ -250,12 +254,24 @@ final class HardRules {
                 "the proposed message was not approved: decide what to do"));
   }
 
+  /** Until when the event that tells why a payment failed may follow the one that it failed. */
+  private static Optional<Instant> reasonFollows(View view) {
+    Dossier d = view.recoveryCase.dossier();
+    return d.decline() != null || d.declineAt() == null
+        ? Optional.empty()
+        : Optional.of(d.declineAt().plus(REASON_FOLLOWS)).filter(at -> at.isAfter(view.now));
+  }
+
   private static Optional<Choice> personJudges(View view) {
     boolean fraud = view.category == Category.FRAUD;
     boolean unknown =
         view.category == Category.MANUAL
             && view.reason != Reason.MANUAL_PAYMENT_REQUIRED
             && !view.newCard();
+    Optional<Instant> told = unknown ? reasonFollows(view) : Optional.empty();
+    if (told.isPresent()) {
+      return Optional.of(Choice.wait(view, told.get(), "why it failed is told by another event"));
+    }
     String why =
         fraud
             ? "the bank or the billing system suspects fraud: no charge, no message"

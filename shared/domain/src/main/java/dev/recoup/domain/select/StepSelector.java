@@ -1,18 +1,22 @@
 package dev.recoup.domain.select;
 
+import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Channel;
+import dev.recoup.domain.Contact;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.Mode;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Score;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
+import dev.recoup.domain.Task;
 import dev.recoup.domain.score.Scorer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Chooses the one next step. Hard rules answer first; otherwise each kind of step is offered at its
@@ -33,13 +37,15 @@ public final class StepSelector {
     View view = new View(scored);
     Weighed weighed = weigh(view);
     RecoveryCase c = view.recoveryCase;
+    Instant decidedAt = decidedAt(view);
     return new Decision(
         String.join(
             "-",
             c.id().value(),
             "r" + c.progress().round(),
             "x" + c.progress().run(),
-            Long.toString(view.now.toEpochMilli())),
+            // Two decisions may fall into one millisecond; a message's natural key tells them apart.
+            decidedAt.toEpochMilli() + "-" + c.version()),
         weighed.choice.step(),
         weighed.choice.path(),
         weighed.choice.at(),
@@ -48,7 +54,22 @@ public final class StepSelector {
         factors(scored.score(), weighed.choice),
         weighed.alternatives,
         plan(view, weighed.choice),
-        view.now);
+        decidedAt);
+  }
+
+  /**
+   * After everything it has seen done, even within one tick of the clock: whoever carries it out
+   * tells by this, and by the id made of it, whether that is done already.
+   */
+  private static Instant decidedAt(View view) {
+    RecoveryCase c = view.recoveryCase;
+    return Stream.of(
+            c.attempts().stream().map(Attempt::claimedAt),
+            c.tasks().stream().map(Task::assignedAt),
+            view.messages().stream().map(Contact::at))
+        .flatMap(times -> times)
+        .map(at -> at.plusMillis(1))
+        .reduce(view.now, View::later);
   }
 
   /**

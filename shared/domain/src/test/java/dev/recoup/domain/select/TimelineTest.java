@@ -137,6 +137,22 @@ class TimelineTest {
   }
 
   @Test
+  void a_card_paid_on_the_second_retry_takes_three_passes_and_an_overdue_invoice_four() {
+    World card = World.softDeclineAt("2026-11-03T10:00:00Z");
+    assertEquals(
+        List.of(StepKind.RETRY_PAYMENT, StepKind.SEND_REMINDER, StepKind.RETRY_PAYMENT),
+        passes(card, 3));
+    World overdue = World.overdue("2026-11-10");
+    assertEquals(
+        List.of(
+            StepKind.SEND_REMINDER,
+            StepKind.SEND_REMINDER,
+            StepKind.SEND_REMINDER,
+            StepKind.TASK_ACCOUNT_MANAGER),
+        passes(overdue, 4));
+  }
+
+  @Test
   void a_payment_under_way_is_waited_for_without_charge_or_message() {
     World world = World.softDeclineAt("2026-11-03T10:00:00Z");
     world.attempts.add(attempt(world, Attempt.State.PENDING, "2026-11-07T10:00:00Z"));
@@ -430,6 +446,18 @@ class TimelineTest {
   }
 
   @Test
+  void decisions_within_one_tick_of_the_clock_are_told_apart_by_what_they_have_seen() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    Decision first = world.decide();
+    world.declinedRetry();
+    Decision second = world.decide();
+    world.sent((Step.SendMessage) second.step());
+    Decision third = world.decide();
+    assertEquals(3, List.of(first.id(), second.id(), third.id()).stream().distinct().count());
+    assertTrue(world.attempts.getLast().claimedAt().isBefore(second.decidedAt()));
+  }
+
+  @Test
   void all_cases_on_a_card_wait_after_missing_funds() {
     World world = World.softDeclineAt("2026-11-03T10:00:00Z");
     Instant until = Instant.parse("2026-11-20T05:00:00Z");
@@ -477,6 +505,17 @@ class TimelineTest {
       world.carryOut(decision);
     }
     throw new AssertionError("no end after 60 passes: " + steps);
+  }
+
+  /** Every pass of the loop, waits and all. */
+  private static List<StepKind> passes(World world, int most) {
+    List<StepKind> passes = new ArrayList<>();
+    while (passes.size() < most) {
+      Decision decision = world.decide();
+      passes.add(decision.step().kind());
+      world.carryOut(decision);
+    }
+    return passes;
   }
 
   private static boolean writes(StepKind kind) {

@@ -1,0 +1,182 @@
+package dev.recoup.local.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recoup.aws.Control;
+import dev.recoup.aws.Table;
+import dev.recoup.json.Tree;
+import dev.recoup.local.Handlers;
+import dev.recoup.local.Laptop;
+import dev.recoup.local.aws.LocalTable;
+import dev.recoup.local.live.Company;
+import dev.recoup.local.live.Neighbourhood;
+import dev.recoup.local.sandbox.Journal;
+import dev.recoup.local.sandbox.Population;
+import dev.recoup.local.sandbox.Sandbox;
+import dev.recoup.local.sandbox.SandboxTransport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+  private static final Path PROJECT = Path.of("..");
+  private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+  @TempDir Path home;
+  private final InputStream realIn = System.in;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void makeHome() throws IOException {
+    System.setProperty("recoup.home", home.toString());
+    Files.createDirectories(home.resolve("statemachine"));
+    for (String file : new String[] {"statemachine/recovery.asl.json", "template.yaml"}) {
+      Files.copy(PROJECT.resolve(file), home.resolve(file));
+    }
+  }
+
+  @AfterEach
+  void restore() {
+    System.clearProperty("recoup.home");
+    System.setIn(realIn);
+  }
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(args);
+  }
+
+  private int runOn(String input, String... args) {
+    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    return run(args);
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command : Main.commandLine().getSubcommands().keySet()) {
+      assertEquals(0, run(command, "--help"), command);
+      assertTrue(out.toString().contains("Usage: recoup " + command), out.toString());
+    }
+  }
+
+  @Test
+  void wrongUseIsExitCodeTwoWithALineThatNamesIt() {
+    assertEquals(2, run("explain"));
+    assertEquals("recoup: Missing required parameter: 'CASE'", err.toString().lines().findFirst().get());
+    assertEquals(2, run("normalise", "--provider", "nobody"));
+    assertEquals(2, run("nonsense"));
+    assertEquals(2, run("signal", "c", "PROMISED", "--amount-minor", "5"));
+  }
+
+  @Test
+  void withoutDataACommandSaysWhatMakesSome() {
+    assertEquals(1, run("cases"));
+    assertEquals(
+        "recoup: no data yet; `./recoup demo` or `./recoup local` makes some\n", err.toString());
+  }
+
+  @Test
+  void classifyAnswersLineByLineAndNamesWhatCannotBeJudged() {
+    String lines =
+        """
+        {"id":"a","provider":"stripe","code":"lost_card"}
+        {"id":"b"}
+        {"id":"c","provider":"stripe","code":"never_heard_of"}
+        """;
+    assertEquals(1, runOn(lines, "classify"));
+    String[] answers = out.toString().split("\n");
+    assertEquals(2, answers.length);
+    assertEquals("NEVER", Tree.ofObject(answers[0]).string("retry"));
+    assertEquals("c", Tree.ofObject(answers[1]).string("id"));
+    assertEquals("UNKNOWN", Tree.ofObject(answers[1]).string("reason"));
+    assertTrue(err.toString().startsWith("recoup: line 2: provider"), err.toString());
+  }
+
+  @Test
+  void normaliseRefusesWhatIsNoWebhookWithoutAStackTrace() {
+    assertEquals(1, runOn("nonsense", "normalise", "--provider", "stripe"));
+    assertEquals(1, err.toString().lines().count());
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void casesThatWereLeftCanBeListedExplainedAndSteered() {
+    leaveSomeCases();
+    assertEquals(0, run("cases", "--json"), err.toString());
+    Tree list = Tree.ofObject(out.toString());
+    assertFalse(list.get("cases").items().isEmpty());
+    String id =
+        list.get("cases").items().stream()
+            .filter(c -> c.string("status").equals("OPEN"))
+            .findFirst()
+            .orElseThrow()
+            .string("id");
+    assertEquals(0, run("signal", id, "PROMISED", "--until", "2026-06-01", "--by", "ada"));
+    assertEquals(0, run("explain", id, "--json"), err.toString());
+    Tree explained = Tree.ofObject(out.toString());
+    assertTrue(explained.bool("historyIntact"));
+    Tree heard = explained.get("signals").items().getLast();
+    assertEquals("PROMISED", heard.string("kind"));
+    assertEquals("2026-06-01", heard.string("until"));
+    assertEquals(0, run("explain", id));
+    assertTrue(out.toString().contains("History (intact):"), out.toString());
+    assertEquals(1, run("signal", id, "PROMISED"));
+    assertTrue(err.toString().contains("needs the date"), err.toString());
+    assertEquals(1, run("resume", id));
+    assertTrue(err.toString().contains("not parked"), err.toString());
+    assertEquals(1, run("explain", "stripe-eu-in_none"));
+    assertTrue(err.toString().startsWith("recoup: there is no case"), err.toString());
+    assertEquals(0, run("pause"));
+    assertEquals(0, run("cases"));
+    assertTrue(out.toString().contains("Everything outward is paused."));
+    assertEquals(0, run("unpause"));
+    assertEquals(0, run("cases"));
+    assertFalse(out.toString().contains("paused"));
+  }
+
+  /** Two days of a small company, left as a demo leaves its data. */
+  private void leaveSomeCases() {
+    Population population = Population.plan(3, START, 14);
+    Laptop[] later = new Laptop[1];
+    InstantSource clock = () -> later[0].clock().instant();
+    Sandbox sandbox = new Sandbox(Company.billing(3, START), population, Journal.none());
+    Laptop.Builder builder =
+        Laptop.builder()
+            .start(START)
+            .machine(Home.find().machine())
+            .template(Home.find().template())
+            .billing(new SandboxTransport(sandbox, clock))
+            .secrets(Company.secrets())
+            .functions(
+                parts ->
+                    Handlers.of(
+                        parts, Company.connections(), Company.LINK_SECRET_ARN, Company.SENDER));
+    try (Laptop laptop = builder.build()) {
+      later[0] = laptop;
+      new Control(new Table(laptop.table().client(), LocalTable.NAME)).put(Company.policy());
+      new Neighbourhood(laptop, sandbox, population, "https://recoup.example");
+      laptop.loop().runUntil(START.plus(Duration.ofDays(3)));
+      Home.find().demo().save(laptop.table(), laptop.clock().instant());
+    }
+  }
+}
