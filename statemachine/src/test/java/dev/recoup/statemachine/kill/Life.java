@@ -10,7 +10,9 @@ import dev.recoup.local.aws.LocalTable;
 import dev.recoup.local.live.Company;
 import dev.recoup.local.live.Neighbourhood;
 import dev.recoup.local.sandbox.Debt;
+import dev.recoup.local.sandbox.Ending;
 import dev.recoup.local.sandbox.Journal;
+import dev.recoup.local.sandbox.Person;
 import dev.recoup.local.sandbox.Population;
 import dev.recoup.local.sandbox.Sandbox;
 import dev.recoup.local.sandbox.SandboxTransport;
@@ -48,8 +50,30 @@ final class Life {
 
   /** What the lives of one world share. */
   record World(Path repository, long seed, int cases, int days) {
+    /** Of every eight payers one opts out, one replies and one cannot be reached. */
     Population population() {
-      return Population.plan(seed, START, cases);
+      List<Debt> debts = new ArrayList<>();
+      for (Debt debt : Population.plan(seed, START, cases).debts()) {
+        debts.add(debt.ending() == Ending.OPEN ? with(debt, debts.size() % 8) : debt);
+      }
+      return new Population(debts);
+    }
+
+    private static Debt with(Debt d, int number) {
+      Person p = d.payer();
+      Person.Habit habit =
+          switch (number) {
+            case 1 -> Person.Habit.OPTS_OUT;
+            case 3 -> Person.Habit.REPLIES;
+            case 6 -> Person.Habit.UNREACHABLE;
+            default -> p.habit();
+          };
+      Person payer =
+          new Person(
+              p.id(), p.name(), p.email(), p.country(), p.zone(), p.language(), p.business(), habit);
+      return new Debt(
+          d.invoiceId(), d.number(), payer, d.subscriptionId(), d.amount(), d.currency(), d.method(),
+          d.cause(), d.failsAt(), d.ending(), d.paysAtOnce());
     }
 
     Instant end() {
@@ -122,7 +146,7 @@ final class Life {
       laptop.loop().runUntil(world.end());
       laptop.ports().disturb(point -> {});
       Files.write(
-          folder.resolve(END), Ending.of(population, sandbox, laptop, world.end()).lines());
+          folder.resolve(END), Aftermath.of(population, sandbox, laptop, world.end()).lines());
       laptop.close();
     }
   }
@@ -145,14 +169,14 @@ final class Life {
     }
   }
 
-  /** Every fourth payer is sensitive, so that people are asked about their messages. */
+  /** Every second payer is sensitive, so that people are asked about their messages. */
   private static String accounts(Population population) {
     StringBuilder csv =
         new StringBuilder(
             "customer,monthlyValueMinor,currency,country,zone,language,business,sensitive\n");
     int number = 0;
     for (Debt debt : population.debts()) {
-      String sensitive = number++ % 4 == 1 ? "yes" : "no";
+      String sensitive = number++ % 2 == 1 ? "yes" : "no";
       csv.append(
           String.join(
               ",",

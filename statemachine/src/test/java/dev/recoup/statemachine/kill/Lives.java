@@ -29,9 +29,7 @@ final class Lives implements AutoCloseable {
   /** One yield point of a life: when, and its name. */
   record Passed(Instant at, String point) {}
 
-  /**
-   * A world yet to begin.
-   */
+  /** A world yet to begin. */
   Lives(Life.World world) {
     this.world = world;
     this.folder = folder();
@@ -74,7 +72,7 @@ final class Lives implements AutoCloseable {
     return new Strikes(folder);
   }
 
-  /** The lines of one kind, as {@link Ending} says. */
+  /** The lines of one kind, as {@link Aftermath} says. */
   List<String> ending(String kind) {
     return lines(Life.END).stream().filter(line -> line.startsWith(kind + " ")).toList();
   }
