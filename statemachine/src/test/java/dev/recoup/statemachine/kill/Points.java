@@ -1,5 +1,6 @@
 package dev.recoup.statemachine.kill;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.recoup.local.lambda.LambdaFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,11 +32,7 @@ final class Points implements Consumer<String> {
     return watched;
   }
 
-  private byte[] run(
-      String name,
-      LambdaFunction watched,
-      byte[] event,
-      com.amazonaws.services.lambda.runtime.Context context) {
+  private byte[] run(String name, LambdaFunction watched, byte[] event, Context context) {
     function = name;
     calls.clear();
     try {
