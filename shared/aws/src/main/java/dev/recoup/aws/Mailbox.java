@@ -12,7 +12,6 @@ import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Wait;
 import dev.recoup.json.JsonWriter;
-import dev.recoup.json.Tree;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -279,7 +278,7 @@ public final class Mailbox {
               if (r.after() == null) {
                 return CaseStore.Change.none(r);
               }
-              Write seen = Write.claim(factItem(id, factKey, event, r, now));
+              Write seen = Write.claim(factItem(id, factKey, event, now));
               AuditEntry entry =
                   AuditEntry.of(
                       now, ACTOR, "FACT", "fact", factKey, "effect", r.effect(), "why", r.why());
@@ -289,7 +288,7 @@ public final class Mailbox {
                   .unless(seen, known);
             });
     if (reaction == known) {
-      repeat(id, factKey);
+      dispatch(id, "repeated");
       return reaction;
     }
     switch (reaction.effect()) {
@@ -300,38 +299,12 @@ public final class Mailbox {
     return reaction;
   }
 
-  private static Item factItem(
-      CaseId id, String factKey, BillingEvent event, Reaction reaction, Instant now) {
+  private static Item factItem(CaseId id, String factKey, BillingEvent event, Instant now) {
     Map<String, Object> doc = new LinkedHashMap<>();
     doc.put("at", now);
     doc.put("type", event == null ? null : event.type());
     doc.put("occurredAt", event == null ? null : event.occurredAt());
-    doc.put("effect", reaction.effect());
-    doc.put("ends", nameOf(reaction.after().progress().waiting()));
     return Item.of(Keys.facts(id), factKey, JsonWriter.write(doc));
-  }
-
-  /**
-   * Repeats the effect that the fact had, for whoever wrote it may have died before. A wait that
-   * was stored after the fact knows of it and goes on.
-   */
-  private void repeat(CaseId id, String factKey) {
-    Tree fact = Tree.ofObject(table.get(Keys.facts(id), factKey).orElseThrow().doc());
-    RecoveryCase c = cases.get(id);
-    String effect = fact.optString("effect");
-    if (Effect.START.name().equals(effect) && c.open()) {
-      executions.start(id, c.progress().round(), c.progress().run());
-    }
-    String waiting = nameOf(c.progress().waiting());
-    if (Effect.WAKE.name().equals(effect)
-        && waiting != null
-        && waiting.equals(fact.optString("ends"))) {
-      wake(c, "repeated");
-    }
-  }
-
-  private static String nameOf(Wait waiting) {
-    return waiting == null ? null : Hashes.shortHash(String.valueOf(waiting.token()));
   }
 
   private static List<Write> links(Optional<RecoveryCase> before, Reaction reaction) {

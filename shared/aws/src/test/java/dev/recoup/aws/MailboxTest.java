@@ -536,13 +536,33 @@ class MailboxTest {
   }
 
   @Test
-  void dispatchStartsAndWakesWhatIsOpenAndLeavesTheRest() {
+  void dispatchStartsWhatIsOpenAndWakesOnlyWhoeverMissedAFact() {
     bench.opened();
     bench.hold(ID, "t1");
+    bench.sfn.started.clear();
+    bench.mailbox.dispatch(ID, "late");
+    assertEquals(1, bench.sfn.started.size());
+    assertEquals(List.of(), bench.sfn.sent);
+    bench.change(ID, c -> c.with(c.progress().withFact()));
     bench.mailbox.dispatch(ID, "late");
     assertEquals(List.of("t1"), bench.sfn.sent);
     bench.closed(ID, 60);
     bench.mailbox.dispatch(ID, "late");
     assertEquals(1, bench.sfn.sent.size());
+  }
+
+  @Test
+  void aMailboxThatOnlyWakesStartsNothingAndLeavesItToTheSweep() {
+    bench.opened();
+    bench.parked();
+    bench.sfn.started.clear();
+    Mailbox pages = Mailbox.wakingOnly(bench.table, bench.executions, bench.clock());
+    Signal stop = Signal.of(SignalKind.STOP, at(30), "am");
+    pages.hear(ID, stop, "s1");
+    pages.hear(ID, stop, "s1");
+    assertTrue(bench.get().ownedBy(1, 2));
+    assertTrue(bench.sfn.started.isEmpty());
+    bench.mailbox.dispatch(ID, "late");
+    assertTrue(bench.sfn.started.containsKey(Executions.name(ID, 1, 2)));
   }
 }

@@ -103,12 +103,12 @@ class StoresTest {
 
   @Test
   void theSameLabelsAreWrittenOnceAndOwedOnesUntilPaid() {
-    bench.opened();
     Labels labels = new Labels(bench.table);
     Map<String, String> one = Map.of("recoup_status", "in_recovery");
-    assertTrue(labels.claim(file(), one));
-    assertFalse(labels.claim(file(), one));
-    assertTrue(labels.claim(file(), Map.of("recoup_status", "recovered")));
+    bench.opened();
+    assertTrue(labels.claim(bench.cases.file(ID), one));
+    assertFalse(labels.claim(bench.cases.file(ID), one));
+    assertTrue(labels.claim(bench.cases.file(ID), Map.of("recoup_status", "recovered")));
     labels.owe(ID, one, at(1));
     assertEquals(List.of(), labels.owedBefore(at(0)));
     Labels.Owed owed = labels.owedBefore(at(2)).getFirst();
@@ -172,13 +172,13 @@ class StoresTest {
   void aSituationShowsWhatIsThereNow() {
     RecoveryCase c = bench.opened();
     Situations situations = new Situations(bench.table);
-    Situation s = situations.of(file(), true, T0);
+    Situation s = situations.of(bench.cases.file(ID), true, T0);
     assertEquals(c, s.recoveryCase());
     assertFalse(s.paused());
     assertNull(s.invoice());
     assertEquals(List.of(ID), s.payer().openCases());
     new Control(bench.table).pause("ops", T0);
-    assertTrue(situations.of(file(), true, T0).paused());
+    assertTrue(situations.of(bench.cases.file(ID), true, T0).paused());
   }
 
   @Test
@@ -190,16 +190,12 @@ class StoresTest {
             "x", new Step.Wait("later"), Path.AUTOMATIC_RETRY, at(9), 1, 1, List.of("f"), List.of(),
             List.of(StepKind.WAIT), T0);
     bench.table.commit(Situations.keep(ID, decision));
-    assertEquals(decision, Situations.decision(file()).orElseThrow());
+    assertEquals(decision, Situations.decision(bench.cases.file(ID)).orElseThrow());
     bench.table.commit(List.of(Situations.refused(ID, at(1))));
-    assertEquals(at(1), situations.of(file(), true, at(2)).refusedAt());
+    assertEquals(at(1), situations.of(bench.cases.file(ID), true, at(2)).refusedAt());
     bench.closed(ID, 5);
     bench.now = at(6);
     bench.accept(Bench.failed("ch_2", 6));
-    assertNull(situations.of(file(), true, at(7)).refusedAt());
-  }
-
-  private CaseStore.CaseFile file() {
-    return new CaseStore(bench.table).file(ID);
+    assertNull(situations.of(bench.cases.file(ID), true, at(7)).refusedAt());
   }
 }
