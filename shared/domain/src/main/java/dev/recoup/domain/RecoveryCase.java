@@ -125,9 +125,12 @@ public record RecoveryCase(
       receipts = List.copyOf(receipts);
     }
 
+    /** The invoice as just read; it tells the subscription that the first event may have left out. */
     public Dossier with(Invoice newInvoice) {
+      String subscription =
+          subscriptionId == null ? newInvoice.subscriptionId() : subscriptionId;
       return new Dossier(
-          connection, invoiceId, customerId, payerId, subscriptionId, arm, newInvoice, failedAt,
+          connection, invoiceId, customerId, payerId, subscription, arm, newInvoice, failedAt,
           decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals, receipts, outcome);
     }
 

@@ -10,7 +10,9 @@ import dev.recoup.local.aws.LocalTable;
 import dev.recoup.local.live.Company;
 import dev.recoup.local.live.Neighbourhood;
 import dev.recoup.local.sandbox.Debt;
+import dev.recoup.local.sandbox.Ending;
 import dev.recoup.local.sandbox.Journal;
+import dev.recoup.local.sandbox.Person;
 import dev.recoup.local.sandbox.Population;
 import dev.recoup.local.sandbox.Sandbox;
 import dev.recoup.local.sandbox.SandboxTransport;
@@ -42,13 +44,36 @@ final class Life {
   private final Path folder;
   private final World world;
   private final Strikes strikes;
+  private final Runnable death;
   private final List<String> trace = new ArrayList<>();
   private InstantSource clock = () -> START;
 
   /** What the lives of one world share. */
   record World(Path repository, long seed, int cases, int days) {
+    /** Of every eight payers one opts out, one replies and one cannot be reached. */
     Population population() {
-      return Population.plan(seed, START, cases);
+      List<Debt> debts = new ArrayList<>();
+      for (Debt debt : Population.plan(seed, START, cases).debts()) {
+        debts.add(debt.ending() == Ending.OPEN ? with(debt, debts.size() % 8) : debt);
+      }
+      return new Population(debts);
+    }
+
+    private static Debt with(Debt d, int number) {
+      Person p = d.payer();
+      Person.Habit habit =
+          switch (number) {
+            case 1 -> Person.Habit.OPTS_OUT;
+            case 3 -> Person.Habit.REPLIES;
+            case 6 -> Person.Habit.UNREACHABLE;
+            default -> p.habit();
+          };
+      Person payer =
+          new Person(
+              p.id(), p.name(), p.email(), p.country(), p.zone(), p.language(), p.business(), habit);
+      return new Debt(
+          d.invoiceId(), d.number(), payer, d.subscriptionId(), d.amount(), d.currency(), d.method(),
+          d.cause(), d.failsAt(), d.ending(), d.paysAtOnce());
     }
 
     Instant end() {
@@ -56,9 +81,15 @@ final class Life {
     }
   }
 
-  Life(Path folder, World world) {
+  /**
+   * A life.
+   *
+   * @param death ends it at once, without a chance to tidy up
+   */
+  Life(Path folder, World world, Runnable death) {
     this.folder = folder;
     this.world = world;
+    this.death = death;
     this.strikes = new Strikes(folder);
   }
 
@@ -69,7 +100,8 @@ final class Life {
             Long.parseLong(args[2]),
             Integer.parseInt(args[3]),
             Integer.parseInt(args[4]));
-    Life life = new Life(Path.of(args[0]), world);
+    Life life =
+        new Life(Path.of(args[0]), world, () -> Runtime.getRuntime().halt(STRUCK));
     life.live();
     if (args.length > 5) {
       Files.write(life.folder.resolve(TRACE), life.trace);
@@ -77,7 +109,7 @@ final class Life {
     Runtime.getRuntime().exit(0);
   }
 
-  private void live() throws IOException {
+  void live() throws IOException {
     Population population = world.population();
     DataFolder data = new DataFolder(folder);
     try (LocalTable table = LocalTable.onDisk(folder);
@@ -114,7 +146,7 @@ final class Life {
       laptop.loop().runUntil(world.end());
       laptop.ports().disturb(point -> {});
       Files.write(
-          folder.resolve(END), Ending.of(population, sandbox, laptop, world.end()).lines());
+          folder.resolve(END), Aftermath.of(population, sandbox, laptop, world.end()).lines());
       laptop.close();
     }
   }
@@ -125,7 +157,7 @@ final class Life {
     if (strikes.strikes(point, now)) {
       // Time goes on without the process, so its mark is no part of what is tested.
       data.mark(now);
-      Runtime.getRuntime().halt(STRUCK);
+      death.run();
     }
   }
 
@@ -137,13 +169,14 @@ final class Life {
     }
   }
 
-  /** Every fourth payer is sensitive, so that people are asked about their messages. */
+  /** Every second payer is sensitive, so that people are asked about their messages. */
   private static String accounts(Population population) {
     StringBuilder csv =
-        new StringBuilder("customer,monthlyValueMinor,currency,country,zone,language,sensitive\n");
+        new StringBuilder(
+            "customer,monthlyValueMinor,currency,country,zone,language,business,sensitive\n");
     int number = 0;
     for (Debt debt : population.debts()) {
-      String sensitive = number++ % 4 == 1 ? "yes" : "no";
+      String sensitive = number++ % 2 == 1 ? "yes" : "no";
       csv.append(
           String.join(
               ",",
@@ -153,6 +186,7 @@ final class Life {
               debt.payer().country(),
               debt.payer().zone().getId(),
               debt.payer().language(),
+              debt.payer().business() ? "yes" : "no",
               sensitive + "\n"));
     }
     return csv.toString();

@@ -14,23 +14,24 @@ import java.util.stream.Stream;
 /** Lives one world in processes of its own, each killed by the next strike, until its end is reached. */
 final class Lives implements AutoCloseable {
   private static final int LONGEST_LIFE_MINUTES = 5;
+  private static final List<String> CHEAP_START =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote",
+          "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
 
   private final Life.World world;
   private final Path folder;
-  private final Path archive;
   private int restarts;
 
   /** One yield point of a life: when, and its name. */
   record Passed(Instant at, String point) {}
 
-  /**
-   * A world yet to begin.
-   *
-   * @param archive of classes, which makes a start cheaper; written by the first life that traces
-   */
-  Lives(Life.World world, Path archive) {
+  /** A world yet to begin. */
+  Lives(Life.World world) {
     this.world = world;
-    this.archive = archive;
     this.folder = folder();
   }
 
@@ -71,7 +72,7 @@ final class Lives implements AutoCloseable {
     return new Strikes(folder);
   }
 
-  /** The lines of one kind, as {@link Ending} says. */
+  /** The lines of one kind, as {@link Aftermath} says. */
   List<String> ending(String kind) {
     return lines(Life.END).stream().filter(line -> line.startsWith(kind + " ")).toList();
   }
@@ -80,11 +81,7 @@ final class Lives implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Xshare:auto");
-    command.add((traced ? "-XX:ArchiveClassesAtExit=" : "-XX:SharedArchiveFile=") + archive);
-    command.add("-Xlog:disable");
-    command.add("-Xlog:all=off");
+    command.addAll(CHEAP_START);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Life.class.getName()));
     command.add(folder.toString());
     command.add(world.repository().toString());

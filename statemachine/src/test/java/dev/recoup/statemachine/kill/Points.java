@@ -1,5 +1,6 @@
 package dev.recoup.statemachine.kill;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.recoup.local.lambda.LambdaFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,11 +10,11 @@ import java.util.function.Consumer;
 /**
  * Names each call that a function makes of what is outside of it, before it and after it: {@code
  * retry-payment billing.POST /v1/invoices/pay #1 done}. The number counts such calls within one
- * invocation; from the third on they are one.
+ * invocation; from the second on they are one.
  */
 final class Points implements Consumer<String> {
   private static final String DONE = " done";
-  private static final int TOLD_APART = 3;
+  private static final int TOLD_APART = 2;
 
   private final Consumer<String> listener;
   private final Map<String, Integer> calls = new TreeMap<>();
@@ -31,11 +32,7 @@ final class Points implements Consumer<String> {
     return watched;
   }
 
-  private byte[] run(
-      String name,
-      LambdaFunction watched,
-      byte[] event,
-      com.amazonaws.services.lambda.runtime.Context context) {
+  private byte[] run(String name, LambdaFunction watched, byte[] event, Context context) {
     function = name;
     calls.clear();
     try {

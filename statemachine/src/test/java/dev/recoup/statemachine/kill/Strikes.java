@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The kills planned for one world, and those done: two files in its folder. */
@@ -56,14 +54,6 @@ final class Strikes {
     return lines(DONE).stream()
         .map(l -> new Struck(Instant.parse(l[0]), l[1].split(" ", 2)[1]))
         .toList();
-  }
-
-  List<Strike> missed() {
-    List<Strike> missed = new ArrayList<>();
-    for (int i = 0; i < planned.size(); i++) {
-      Optional.of(i).filter(n -> !done.contains(n)).map(planned::get).ifPresent(missed::add);
-    }
-    return missed;
   }
 
   private List<String[]> lines(String file) {

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
  * <finding>}, {@code mail <our id>} for each that left, {@code lost <time> <our id>} for each message
  * that was claimed and did not leave.
  */
-record Ending(List<String> lines) {
-  static Ending of(Population population, Sandbox sandbox, Laptop laptop, Instant end) {
+record Aftermath(List<String> lines) {
+  static Aftermath of(Population population, Sandbox sandbox, Laptop laptop, Instant end) {
     List<String> lines = new ArrayList<>();
     Table table = new Table(laptop.table().client(), LocalTable.NAME);
     CaseStore cases = new CaseStore(table);
@@ -65,7 +65,7 @@ record Ending(List<String> lines) {
         }
       }
     }
-    return new Ending(lines);
+    return new Aftermath(lines);
   }
 
   private static String outcome(Debt debt, Optional<RecoveryCase> found, Books books) {
