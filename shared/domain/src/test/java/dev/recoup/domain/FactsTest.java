@@ -29,6 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.recoup.domain.Attempt.State;
 import dev.recoup.domain.Facts.Effect;
 import dev.recoup.domain.Facts.Reaction;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
