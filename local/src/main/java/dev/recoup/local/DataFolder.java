@@ -51,8 +51,7 @@ public record DataFolder(Path path) {
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (channel.tryLock() == null) {
         channel.close();
-        throw new IllegalStateException(
-            path + " is in use by another process; end that first");
+        throw new IllegalStateException(path + " is in use by another process; end that first");
       }
       return new Lock(channel);
     } catch (IOException e) {

@@ -40,7 +40,11 @@ final class Events {
   }
 
   private static byte[] event(
-      String source, String type, Instant time, List<String> resources, Map<String, Object> detail) {
+      String source,
+      String type,
+      Instant time,
+      List<String> resources,
+      Map<String, Object> detail) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("version", "0");
     event.put("id", source + "-" + time.toEpochMilli());

@@ -65,11 +65,9 @@ public final class Handlers {
         LambdaFunction.of(new DecideApprovalHandler(table, executions, links, clock)));
     all.put(
         "manage-preferences",
-        LambdaFunction.of(
-            new ManagePreferencesHandler(table, executions, links, billings, clock)));
+        LambdaFunction.of(new ManagePreferencesHandler(table, executions, links, billings, clock)));
     all.put(
-        "record-feedback",
-        LambdaFunction.of(new RecordFeedbackHandler(table, executions, clock)));
+        "record-feedback", LambdaFunction.of(new RecordFeedbackHandler(table, executions, clock)));
     all.put(
         "sweep",
         LambdaFunction.of(
@@ -104,11 +102,9 @@ public final class Handlers {
         Connection connection =
             connections
                 .named(name)
-                .orElseThrow(
-                    () -> new IllegalArgumentException("no connection is named " + name));
+                .orElseThrow(() -> new IllegalArgumentException("no connection is named " + name));
         known =
-            new StripeBilling(
-                connection, secrets.get(connection.apiKeySecretArn()), http, clock);
+            new StripeBilling(connection, secrets.get(connection.apiKeySecretArn()), http, clock);
         made.put(name, known);
       }
       return known;

@@ -12,8 +12,8 @@ import dev.recoup.local.aws.Ports;
 import dev.recoup.local.aws.WriteMeter;
 import dev.recoup.local.http.FrontDoor;
 import dev.recoup.local.http.Routes;
-import dev.recoup.local.lambda.LambdaFunction;
 import dev.recoup.local.lambda.Functions;
+import dev.recoup.local.lambda.LambdaFunction;
 import dev.recoup.local.lambda.YieldingHttpClient;
 import dev.recoup.local.runner.EventLoop;
 import dev.recoup.local.runner.ExecutionView;
@@ -37,9 +37,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One deployment in this process: table, state machine, functions, mail, secrets and HTTP API, wired
- * as {@code template.yaml} wires them. Everything happens on one event loop; nothing runs until that
- * is run.
+ * One deployment in this process: table, state machine, functions, mail, secrets and HTTP API,
+ * wired as {@code template.yaml} wires them. Everything happens on one event loop; nothing runs
+ * until that is run.
  */
 public final class Laptop implements AutoCloseable {
   private static final List<Duration> ASYNC_RETRIES =
@@ -70,9 +70,7 @@ public final class Laptop implements AutoCloseable {
     outbox = b.folder == null ? Outbox.inMemory() : Outbox.open(b.folder);
     loop = new EventLoop(new VirtualClock(b.start), b.seed);
     interleaver =
-        b.interleaving
-            ? Interleaver.seeded(loop, b.seed, b.longestPause)
-            : Interleaver.plain(loop);
+        b.interleaving ? Interleaver.seeded(loop, b.seed, b.longestPause) : Interleaver.plain(loop);
     ports = new Ports(interleaver);
     if (b.conflicts > 0) {
       ports.disturb(new Conflicts(b.seed, b.conflicts));

@@ -180,7 +180,11 @@ class LaptopTest {
                     .destination(d -> d.toAddresses("ada@example.org"))
                     .emailTags(t -> t.name("messageId").value("m-7"))
                     .content(
-                        c -> c.simple(m -> m.subject(s -> s.data("Hi")).body(x -> x.text(t -> t.data("Hi"))))));
+                        c ->
+                            c.simple(
+                                m ->
+                                    m.subject(s -> s.data("Hi"))
+                                        .body(x -> x.text(t -> t.data("Hi"))))));
   }
 
   @Test

@@ -55,16 +55,16 @@ class BadInputStoryTest extends StoryTest {
     refused(401, Webhooks.signed("whsec_wrong", body, now), body, "");
     now = story.now();
     refused(
-        401,
-        Webhooks.signed(Company.WEBHOOK_SECRET, body, now.minus(BEYOND_TOLERANCE)), body, "");
+        401, Webhooks.signed(Company.WEBHOOK_SECRET, body, now.minus(BEYOND_TOLERANCE)), body, "");
     now = story.now();
     refused(
         401, Webhooks.signed(Company.WEBHOOK_SECRET, body, now.plus(BEYOND_TOLERANCE)), body, "");
     refused(401, Webhooks.unsigned(), body, "");
-    byte[] changed = new String(body, StandardCharsets.UTF_8).replace("4900", "4901")
-        .getBytes(StandardCharsets.UTF_8);
-    refused(
-        401, Webhooks.signed(Company.WEBHOOK_SECRET, body, story.now()), changed, "");
+    byte[] changed =
+        new String(body, StandardCharsets.UTF_8)
+            .replace("4900", "4901")
+            .getBytes(StandardCharsets.UTF_8);
+    refused(401, Webhooks.signed(Company.WEBHOOK_SECRET, body, story.now()), changed, "");
   }
 
   @Test
@@ -100,9 +100,14 @@ class BadInputStoryTest extends StoryTest {
     byte[] body = Webhooks.bytes(event());
     int before = stored();
     HttpAnswer answer =
-        story.laptop().frontDoor().call(
-            "POST", "/webhooks/stripe/nobody",
-            Webhooks.signed(Company.WEBHOOK_SECRET, body, story.now()), body);
+        story
+            .laptop()
+            .frontDoor()
+            .call(
+                "POST",
+                "/webhooks/stripe/nobody",
+                Webhooks.signed(Company.WEBHOOK_SECRET, body, story.now()),
+                body);
     assertTrue(answer.status() == 404 || answer.status() == 401, answer.text());
     assertEquals(before, stored());
   }
@@ -134,13 +139,19 @@ class BadInputStoryTest extends StoryTest {
 
   @Test
   void with_the_table_down_the_sender_is_told_to_come_again_and_then_it_works() {
-    story.laptop().ports().disturb(
-        point -> {
-          boolean down = story.now().isBefore(Story.START.plus(Duration.ofHours(10)));
-          if (down && point.startsWith("table.") && !point.endsWith(".done")) {
-            throw InternalServerErrorException.builder().message("down").statusCode(500).build();
-          }
-        });
+    story
+        .laptop()
+        .ports()
+        .disturb(
+            point -> {
+              boolean down = story.now().isBefore(Story.START.plus(Duration.ofHours(10)));
+              if (down && point.startsWith("table.") && !point.endsWith(".done")) {
+                throw InternalServerErrorException.builder()
+                    .message("down")
+                    .statusCode(500)
+                    .build();
+              }
+            });
     story.runUntil(Story.START.plus(Owing.MONDAY_MORNING));
     Map<String, Object> event = Webhooks.event("invoice.payment_failed", "in_1A", story.now());
     assertEquals(503, story.signed(event).status());

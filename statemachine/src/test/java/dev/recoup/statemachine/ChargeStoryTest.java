@@ -87,7 +87,8 @@ class ChargeStoryTest extends StoryTest {
     story.happens(Act.GETS_FUNDS).runFor(FORTNIGHT);
     List<Books.Charged> charges = story.ourCharges();
     assertEquals(3, charges.size(), story.summary());
-    assertEquals(9_800, story.sandbox().books().cash("in_1A") + story.sandbox().books().cash("in_2B"));
+    assertEquals(
+        9_800, story.sandbox().books().cash("in_1A") + story.sandbox().books().cash("in_2B"));
   }
 
   @Test

@@ -63,15 +63,33 @@ final class Company {
     Policy.Messages m = p.messages();
     Policy.Messages messages =
         new Policy.Messages(
-            m.silentFor(), m.from(), m.until(), m.apart(), m.perWeek(), m.perDebt(), SENDER,
-            "replies@company.example", "Example Cloud");
+            m.silentFor(),
+            m.from(),
+            m.until(),
+            m.apart(),
+            m.perWeek(),
+            m.perDebt(),
+            SENDER,
+            "replies@company.example",
+            "Example Cloud");
     Policy.People people =
         new Policy.People(
-            List.of(ADA, BO), p.people().approvalWithin(), p.people().taskWithin(),
-            ACCOUNT_MANAGERS, FINANCE, ESCALATION);
+            List.of(ADA, BO),
+            p.people().approvalWithin(),
+            p.people().taskWithin(),
+            ACCOUNT_MANAGERS,
+            FINANCE,
+            ESCALATION);
     return new Policy(
-        p.version(), new TreeMap<>(Map.of(CONNECTION, mode)), p.retries(), messages, people,
-        p.overdue(), p.ending(), p.minimum(), p.highValue());
+        p.version(),
+        new TreeMap<>(Map.of(CONNECTION, mode)),
+        p.retries(),
+        messages,
+        people,
+        p.overdue(),
+        p.ending(),
+        p.minimum(),
+        p.highValue());
   }
 
   /** What the company knows of its own: one row for each payer. */

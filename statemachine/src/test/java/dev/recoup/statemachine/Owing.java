@@ -26,26 +26,36 @@ record Owing(
 
   /** A subscription's card payment that fails on Monday morning. */
   static Owing byCard(Cause cause) {
-    return new Owing(
-        "in_1A", cause, anna(), 4_900, "eur", "card", "card-of-anna", MONDAY_MORNING);
+    return new Owing("in_1A", cause, anna(), 4_900, "eur", "card", "card-of-anna", MONDAY_MORNING);
   }
 
   /** An invoice sent for payment, due on Monday morning. */
   static Owing sent() {
-    return new Owing(
-        "in_1A", Cause.OVERDUE, company(), 120_000, "eur", null, null, MONDAY_MORNING);
+    return new Owing("in_1A", Cause.OVERDUE, company(), 120_000, "eur", null, null, MONDAY_MORNING);
   }
 
   static Person anna() {
     return new Person(
-        "cus_anna", "Anna Adler", "anna@customers.example", "DE", ZoneId.of("Europe/Berlin"), "de",
-        false, Person.Habit.ORDINARY);
+        "cus_anna",
+        "Anna Adler",
+        "anna@customers.example",
+        "DE",
+        ZoneId.of("Europe/Berlin"),
+        "de",
+        false,
+        Person.Habit.ORDINARY);
   }
 
   static Person company() {
     return new Person(
-        "cus_huber", "Huber GmbH", "buero@customers.example", "DE", ZoneId.of("Europe/Berlin"),
-        "de", true, Person.Habit.ORDINARY);
+        "cus_huber",
+        "Huber GmbH",
+        "buero@customers.example",
+        "DE",
+        ZoneId.of("Europe/Berlin"),
+        "de",
+        true,
+        Person.Habit.ORDINARY);
   }
 
   Owing named(String newInvoice) {
@@ -78,7 +88,10 @@ record Owing(
         methodType == null
             ? null
             : new Plastic(
-                "pm_1" + payer.id(), methodType, card ? "visa" : null, "4242",
+                "pm_1" + payer.id(),
+                methodType,
+                card ? "visa" : null,
+                "4242",
                 HexFormat.of().toHexDigits((long) fingerprint.hashCode()));
     return new Debt(
         invoice,

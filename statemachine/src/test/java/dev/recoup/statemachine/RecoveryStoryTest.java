@@ -25,14 +25,13 @@ class RecoveryStoryTest extends StoryTest {
     story.mailed(1);
     story.ended(OutcomeKind.RECOVERED, RecoveredBy.RETRY);
     assertEquals(4_900, story.sandbox().books().cash("in_1A"));
-    assertEquals(story.ourCharges().get(1).id(),
+    assertEquals(
+        story.ourCharges().get(1).id(),
         story.recoveryCase().dossier().receipts().getFirst().paymentId());
     assertEquals(2, story.audited("CHARGE_CLAIMED"));
     assertEquals(1, story.audited("CHARGE_PAID"));
     assertTrue(
-        story.sandbox().books().charges().stream()
-                .filter(c -> c.by() == Books.By.NATIVE)
-                .count()
+        story.sandbox().books().charges().stream().filter(c -> c.by() == Books.By.NATIVE).count()
             == 1,
         "Stripe's own retries are off from the start");
   }

@@ -47,9 +47,9 @@ import java.util.regex.Pattern;
 
 /**
  * One deployment with the real handlers, the shipped machine file and the shipped routes, a Stripe
- * sandbox in which only what the story orders happens, and a virtual clock. A test says what happens
- * when, and looks at what a user would see: charges in Stripe's books, mails in the outbox, the case
- * and its audit log.
+ * sandbox in which only what the story orders happens, and a virtual clock. A test says what
+ * happens when, and looks at what a user would see: charges in Stripe's books, mails in the outbox,
+ * the case and its audit log.
  */
 final class Story implements AutoCloseable {
   /** A Monday, midnight UTC. */
@@ -67,8 +67,7 @@ final class Story implements AutoCloseable {
 
   private Story(Policy policy, SandboxConfig.Shape shape, List<Owing> owings) {
     first = owings.getFirst().invoice();
-    SandboxConfig config =
-        SandboxConfig.usual(1, START).with(SandboxConfig.Rates.CALM).with(shape);
+    SandboxConfig config = SandboxConfig.usual(1, START).with(SandboxConfig.Rates.CALM).with(shape);
     sandbox =
         new Sandbox(
             config,
@@ -210,9 +209,7 @@ final class Story implements AutoCloseable {
   }
 
   HttpAnswer call(String method, String target, Map<String, String> headers, String body) {
-    return laptop
-        .frontDoor()
-        .call(method, target, headers, body.getBytes(StandardCharsets.UTF_8));
+    return laptop.frontDoor().call(method, target, headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
   HttpAnswer get(String url) {
@@ -367,18 +364,41 @@ final class Story implements AutoCloseable {
   /** What happened so far, for whoever has to find out why a test failed. */
   String summary() {
     StringBuilder text = new StringBuilder("at " + now() + "\n");
-    laptop.stepFunctions().executions().forEach(
-        name -> {
-          ExecutionView view = laptop.stepFunctions().describe(name);
-          text.append(name).append(' ').append(view.status()).append(' ').append(view.state())
-              .append(' ').append(view.error()).append(' ').append(view.cause()).append(' ')
-              .append(view.transitions()).append(' ').append(view.path()).append('\n');
-        });
+    laptop
+        .stepFunctions()
+        .executions()
+        .forEach(
+            name -> {
+              ExecutionView view = laptop.stepFunctions().describe(name);
+              text.append(name)
+                  .append(' ')
+                  .append(view.status())
+                  .append(' ')
+                  .append(view.state())
+                  .append(' ')
+                  .append(view.error())
+                  .append(' ')
+                  .append(view.cause())
+                  .append(' ')
+                  .append(view.transitions())
+                  .append(' ')
+                  .append(view.path())
+                  .append('\n');
+            });
     audit().forEach(e -> text.append(e.doc()).append('\n'));
     sandbox.books().charges().forEach(c -> text.append(c).append('\n'));
-    mails().forEach(m -> text.append(m.at()).append(' ').append(m.to()).append(' ')
-        .append(m.subject()).append('\n'));
-    laptop.deadLetters().forEach(d -> text.append(d.function()).append(' ').append(d.failure()).append('\n'));
+    mails()
+        .forEach(
+            m ->
+                text.append(m.at())
+                    .append(' ')
+                    .append(m.to())
+                    .append(' ')
+                    .append(m.subject())
+                    .append('\n'));
+    laptop
+        .deadLetters()
+        .forEach(d -> text.append(d.function()).append(' ').append(d.failure()).append('\n'));
     return text.toString();
   }
 

@@ -21,9 +21,7 @@ abstract class StoryTest {
   /** Until the first case waits for its next step. */
   void untilHeld() {
     story.runUntil(
-        () ->
-            story.found(story.invoice()).map(c -> c.progress().waiting()).isPresent(),
-        DAY);
+        () -> story.found(story.invoice()).map(c -> c.progress().waiting()).isPresent(), DAY);
   }
 
   @AfterEach

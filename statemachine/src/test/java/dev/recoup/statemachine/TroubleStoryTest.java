@@ -7,7 +7,6 @@ import dev.recoup.domain.CaseStatus;
 import dev.recoup.domain.Mode;
 import dev.recoup.domain.OutcomeKind;
 import dev.recoup.domain.RecoveredBy;
-import dev.recoup.domain.RecoveryCase;
 import dev.recoup.local.aws.Mail;
 import dev.recoup.local.sandbox.Act;
 import dev.recoup.local.sandbox.Cause;
@@ -38,8 +37,8 @@ class TroubleStoryTest extends StoryTest {
     assertEquals(told + 1, story.mails().size(), story.summary());
     story.runFor(FORTNIGHT);
     assertEquals(told + 1, story.mails().size(), story.summary());
-    assertEquals(9_800,
-        story.sandbox().books().cash("in_1A") + story.sandbox().books().cash("in_2B"));
+    assertEquals(
+        9_800, story.sandbox().books().cash("in_1A") + story.sandbox().books().cash("in_2B"));
   }
 
   @Test
@@ -64,8 +63,7 @@ class TroubleStoryTest extends StoryTest {
   @Test
   void a_failure_told_after_the_payment_finds_the_case_paid() {
     List<Outgoing.Webhook> late = new ArrayList<>();
-    tell(EMPTY_ACCOUNT)
-        .loses(webhook -> webhook.type().contains("failed") && late.add(webhook));
+    tell(EMPTY_ACCOUNT).loses(webhook -> webhook.type().contains("failed") && late.add(webhook));
     story.runUntil(Story.START.plus(Owing.MONDAY_MORNING).plus(HOUR));
     story.happens(Act.PAYS).runFor(HOUR);
     late.forEach(webhook -> assertEquals(200, story.signed(webhook.body()).status()));
@@ -81,14 +79,17 @@ class TroubleStoryTest extends StoryTest {
     untilHeld();
     story.runFor(HOUR);
     boolean[] told = new boolean[1];
-    story.laptop().ports().disturb(
-        point -> {
-          boolean closing = "CloseCase".equals(story.execution(1, 1).state());
-          if (closing && !told[0]) {
-            told[0] = true;
-            story.signed(Webhooks.event("invoice.payment_failed", "in_1A", story.now()));
-          }
-        });
+    story
+        .laptop()
+        .ports()
+        .disturb(
+            point -> {
+              boolean closing = "CloseCase".equals(story.execution(1, 1).state());
+              if (closing && !told[0]) {
+                told[0] = true;
+                story.signed(Webhooks.event("invoice.payment_failed", "in_1A", story.now()));
+              }
+            });
     story.happens(Act.CREDITED).runFor(MINUTE);
     assertTrue(told[0]);
     story.ended(OutcomeKind.CREDITED, null);
@@ -116,7 +117,9 @@ class TroubleStoryTest extends StoryTest {
     tell(EMPTY_ACCOUNT);
     untilHeld();
     story.runFor(HOUR);
-    story.laptop().stepFunctions()
+    story
+        .laptop()
+        .stepFunctions()
         .stopExecution(story.execution(1, 1).name(), "Lost", "somebody stopped it");
     story.runFor(MINUTE);
     assertEquals(CaseStatus.NEEDS_ATTENTION, story.recoveryCase().progress().status());
@@ -131,7 +134,9 @@ class TroubleStoryTest extends StoryTest {
   void a_parked_case_that_is_paid_closes_by_itself() {
     tell(EMPTY_ACCOUNT);
     untilHeld();
-    story.laptop().stepFunctions()
+    story
+        .laptop()
+        .stepFunctions()
         .stopExecution(story.execution(1, 1).name(), "Lost", "somebody stopped it");
     story.runFor(HOUR);
     assertEquals(CaseStatus.NEEDS_ATTENTION, story.recoveryCase().progress().status());
@@ -192,8 +197,14 @@ class TroubleStoryTest extends StoryTest {
     var p = owing.payer();
     var mallory =
         new dev.recoup.local.sandbox.Person(
-            p.id(), "\"><script>alert(1)</script>\r\nBcc: all@customers.example", p.email(),
-            p.country(), p.zone(), "en", false, p.habit());
+            p.id(),
+            "\"><script>alert(1)</script>\r\nBcc: all@customers.example",
+            p.email(),
+            p.country(),
+            p.zone(),
+            "en",
+            false,
+            p.habit());
     tell(owing.owedBy(mallory));
     story.runUntil(() -> story.customerMails().size() == 1, Duration.ofDays(3));
     Mail mail = story.customerMails().getFirst();

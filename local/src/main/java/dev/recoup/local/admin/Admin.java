@@ -18,8 +18,9 @@ import java.util.Map;
 
 /**
  * The JSON API of the command line. Paths: {@code GET cases}, {@code GET cases/<id>}, {@code POST
- * cases/<id>/resume}, {@code POST cases/<id>/signal}, {@code POST pause}, {@code POST unpause}. What
- * goes wrong is answered as {@code {"error": "…"}}. Call it inside a piece of work of the loop.
+ * cases/<id>/resume}, {@code POST cases/<id>/signal}, {@code POST pause}, {@code POST unpause}.
+ * What goes wrong is answered as {@code {"error": "…"}}. Call it inside a piece of work of the
+ * loop.
  */
 public final class Admin {
   private final Cases cases;

@@ -35,8 +35,10 @@ public final class LocalSes implements SesV2Client {
   public SendEmailResponse sendEmail(SendEmailRequest request) {
     Message message = request.content().simple();
     if (message == null || request.destination().toAddresses().isEmpty()) {
-      throw BadRequestException.builder().message("no simple message or nobody to send it to")
-          .statusCode(400).build();
+      throw BadRequestException.builder()
+          .message("no simple message or nobody to send it to")
+          .statusCode(400)
+          .build();
     }
     Map<String, String> headers = new TreeMap<>();
     message.headers().forEach(h -> headers.put(h.name(), h.value()));
@@ -65,7 +67,9 @@ public final class LocalSes implements SesV2Client {
   private static String data(Content content) {
     String text = content == null || content.data() == null ? "" : content.data();
     if (text.length() > LARGEST) {
-      throw MessageRejectedException.builder().message("the message is too long").statusCode(400)
+      throw MessageRejectedException.builder()
+          .message("the message is too long")
+          .statusCode(400)
           .build();
     }
     return text;
@@ -73,7 +77,9 @@ public final class LocalSes implements SesV2Client {
 
   private static void refuseLineBreaks(String header) {
     if (header.indexOf('\n') >= 0 || header.indexOf('\r') >= 0) {
-      throw BadRequestException.builder().message("a header holds a line break").statusCode(400)
+      throw BadRequestException.builder()
+          .message("a header holds a line break")
+          .statusCode(400)
           .build();
     }
   }

@@ -33,7 +33,9 @@ import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
-/** The SDK's view of the runner, with the SDK's exceptions. Not thread-safe: call it on the loop. */
+/**
+ * The SDK's view of the runner, with the SDK's exceptions. Not thread-safe: call it on the loop.
+ */
 public final class LocalSfn implements SfnClient {
   /** The machine's ARN; ARNs of executions are built from it as on AWS. */
   public static final String MACHINE_ARN =
@@ -94,7 +96,9 @@ public final class LocalSfn implements SfnClient {
         () -> {
           String name = nameOf(request.executionArn());
           runner.get().stopExecution(name, request.error(), request.cause());
-          return StopExecutionResponse.builder().stopDate(runner.get().describe(name).endedAt()).build();
+          return StopExecutionResponse.builder()
+              .stopDate(runner.get().describe(name).endedAt())
+              .build();
         });
   }
 

@@ -100,8 +100,16 @@ public final class Outbox {
     String id = "local-%06d".formatted(mails.size() + 1);
     Mail mail =
         new Mail(
-            id, now, withoutId.from(), withoutId.to(), withoutId.replyTo(), withoutId.subject(),
-            withoutId.text(), withoutId.html(), withoutId.headers(), withoutId.tags());
+            id,
+            now,
+            withoutId.from(),
+            withoutId.to(),
+            withoutId.replyTo(),
+            withoutId.subject(),
+            withoutId.text(),
+            withoutId.html(),
+            withoutId.headers(),
+            withoutId.tags());
     append(MailFormat.write(mail));
     mails.add(mail);
     return mail;

@@ -113,8 +113,7 @@ public final class Ports {
               ? InvocationHandler.invokeDefault(proxy, method, args)
               : call(real, method, args);
         };
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static Object call(Object real, Method method, Object... args) throws Throwable {

@@ -21,9 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Counts write units as DynamoDB bills them, by case. An item costs one unit for each KB begun of
- * what it was or becomes, twice that in a transaction, also when a condition fails; its entry in the
- * keys-only index costs one unit when it comes or goes and two when it moves, in a transaction, too.
- * What DynamoDB Local 2.6.1 itself says about transactions is wrong: one item counts as much as two.
+ * what it was or becomes, twice that in a transaction, also when a condition fails; its entry in
+ * the keys-only index costs one unit when it comes or goes and two when it moves, in a transaction,
+ * too. What DynamoDB Local 2.6.1 itself says about transactions is wrong: one item counts as much
+ * as two.
  *
  * <p>A write belongs to the case of its first key that names one, otherwise to the case the running
  * function was called for.
@@ -69,9 +70,7 @@ public final class WriteMeter {
     static final Image NONE = new Image(0, null, null);
 
     static Image of(Map<String, AttributeValue> item) {
-      return item.isEmpty()
-          ? NONE
-          : new Image(ItemSize.of(item), item.get("g1"), item.get("g2"));
+      return item.isEmpty() ? NONE : new Image(ItemSize.of(item), item.get("g1"), item.get("g2"));
     }
 
     boolean indexed() {
@@ -165,8 +164,7 @@ public final class WriteMeter {
 
   private Image read(Key key) {
     return Image.of(
-        real.getItem(
-                b -> b.tableName(LocalTable.NAME).key(key.attributes()).consistentRead(true))
+        real.getItem(b -> b.tableName(LocalTable.NAME).key(key.attributes()).consistentRead(true))
             .item());
   }
 

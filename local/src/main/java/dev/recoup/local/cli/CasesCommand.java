@@ -32,13 +32,19 @@ final class CasesCommand implements Callable<Integer> {
       out.println(JsonWriter.write(answer.value()));
       return 0;
     }
-    out.printf("%-43s %-15s %-15s %-22s %-18s %s%n",
+    out.printf(
+        "%-43s %-15s %-15s %-22s %-18s %s%n",
         "CASE", "STATUS", "CATEGORY", "NEXT", "OUTCOME", "WAKES");
     for (Tree row : answer.get("cases").items()) {
       if (status == null || status.equalsIgnoreCase(row.string("status"))) {
-        out.printf("%-43s %-15s %-15s %-22s %-18s %s%n",
-            row.string("id"), row.string("status"), shown(row, "category"), shown(row, "next"),
-            shown(row, "outcome"), shown(row, "wakeAt"));
+        out.printf(
+            "%-43s %-15s %-15s %-22s %-18s %s%n",
+            row.string("id"),
+            row.string("status"),
+            shown(row, "category"),
+            shown(row, "next"),
+            shown(row, "outcome"),
+            shown(row, "wakeAt"));
       }
     }
     if (answer.bool("paused")) {

@@ -45,8 +45,7 @@ final class Desk {
     return document;
   }
 
-  private static Optional<HttpAnswer> running(
-      int port, String method, String path, byte[] body) {
+  private static Optional<HttpAnswer> running(int port, String method, String path, byte[] body) {
     URI uri = URI.create("http://127.0.0.1:" + port + "/admin/" + path);
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
@@ -54,8 +53,7 @@ final class Desk {
               .header(LocalServer.ADMIN_HEADER, "command line")
               .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
               .build();
-      HttpResponse<byte[]> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return Optional.of(new HttpAnswer(answer.statusCode(), Map.of(), answer.body()));
     } catch (ConnectException e) {
       // It ended without taking its port file along.
@@ -91,8 +89,7 @@ final class Desk {
         .secrets(Company.secrets())
         .functions(
             parts ->
-                Handlers.of(
-                    parts, Company.connections(), Company.LINK_SECRET_ARN, Company.SENDER))
+                Handlers.of(parts, Company.connections(), Company.LINK_SECRET_ARN, Company.SENDER))
         .build();
   }
 }

@@ -43,19 +43,23 @@ final class ExplainCommand implements Callable<Integer> {
     Tree decision = found.get("decision");
     if (!decision.isNull()) {
       Tree step = decision.get("step");
-      out.printf("  next       %s at %s: %s%n",
+      out.printf(
+          "  next       %s at %s: %s%n",
           step.string("kind"), decision.optString("wakeAt"), step.optString("reason"));
       decision.get("factors").items().forEach(f -> out.println("             because " + f.text()));
-      decision.get("alternatives").items().forEach(a -> out.println("             not " + a.text()));
+      decision
+          .get("alternatives")
+          .items()
+          .forEach(a -> out.println("             not " + a.text()));
     }
-    out.println(
-        found.bool("historyIntact") ? "History (intact):" : "History (HAS BEEN CHANGED):");
+    out.println(found.bool("historyIntact") ? "History (intact):" : "History (HAS BEEN CHANGED):");
     for (Tree entry : found.get("history").items()) {
       String details =
           entry.get("details").members().entrySet().stream()
               .map(d -> d.getKey() + "=" + d.getValue().text())
               .collect(Collectors.joining(", "));
-      out.printf("  %s  %-18s %-14s %s%n",
+      out.printf(
+          "  %s  %-18s %-14s %s%n",
           entry.string("at"), entry.string("actor"), entry.string("action"), details);
     }
     return 0;

@@ -48,9 +48,7 @@ public final class Main {
         (failure, given) -> {
           CommandLine command = failure.getCommandLine();
           command.getErr().println("recoup: " + firstLine(failure.getMessage()));
-          command
-              .getErr()
-              .println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+          command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
           return 2;
         });
     return line;

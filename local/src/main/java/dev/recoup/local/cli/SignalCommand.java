@@ -48,8 +48,7 @@ final class SignalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if ((amountMinor == null) != (currency == null)) {
-      throw new ParameterException(
-          spec.commandLine(), "--amount-minor and --currency go together");
+      throw new ParameterException(spec.commandLine(), "--amount-minor and --currency go together");
     }
     Map<String, Object> in =
         object(

@@ -8,10 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Ends a pause. */
-@Command(
-    name = "unpause",
-    mixinStandardHelpOptions = true,
-    description = "Ends a pause.")
+@Command(name = "unpause", mixinStandardHelpOptions = true, description = "Ends a pause.")
 final class UnpauseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

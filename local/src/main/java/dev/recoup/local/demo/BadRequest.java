@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What arrives at a public address apart from what one hopes for, and how each must be answered. */
+/**
+ * What arrives at a public address apart from what one hopes for, and how each must be answered.
+ */
 enum BadRequest {
   FORGED(401),
   STALE(401),
@@ -39,7 +41,8 @@ enum BadRequest {
   }
 
   /** A request ready to be posted. */
-  record Request(String path, Map<String, String> headers, byte[] body, String type, String objectId) {}
+  record Request(
+      String path, Map<String, String> headers, byte[] body, String type, String objectId) {}
 
   /** The n-th request of this kind, made at that moment. */
   Request make(int n, Instant at) {
@@ -58,9 +61,19 @@ enum BadRequest {
       case FORGED -> Posts.signed("whsec_guessed", body, at);
       case STALE -> Posts.signed(Setting.WEBHOOK_SECRET, body, at.minus(BEYOND_TOLERANCE));
       case FUTURE -> Posts.signed(Setting.WEBHOOK_SECRET, body, at.plus(BEYOND_TOLERANCE));
-      case NOT_JSON, WRONG_TYPE, MISSING_ID, NEGATIVE_AMOUNT, HUGE_AMOUNT, UNKNOWN_CURRENCY, TWO_MEGABYTES,
-              UNKNOWN_CONNECTION, TEST_MODE, FOREIGN_ACCOUNT, FIRST_OF_SUBSCRIPTION, CHARGE_OF_NO_INVOICE,
-              UNKNOWN_TYPE ->
+      case NOT_JSON,
+          WRONG_TYPE,
+          MISSING_ID,
+          NEGATIVE_AMOUNT,
+          HUGE_AMOUNT,
+          UNKNOWN_CURRENCY,
+          TWO_MEGABYTES,
+          UNKNOWN_CONNECTION,
+          TEST_MODE,
+          FOREIGN_ACCOUNT,
+          FIRST_OF_SUBSCRIPTION,
+          CHARGE_OF_NO_INVOICE,
+          UNKNOWN_TYPE ->
           Posts.signed(Setting.WEBHOOK_SECRET, body, at);
     };
   }
@@ -115,7 +128,8 @@ enum BadRequest {
     invoice.put("billing_reason", "subscription_cycle");
     invoice.put("collection_method", "send_invoice");
     invoice.put("customer", "cus_Planted" + invoiceId.substring(3));
-    invoice.put("customer_email", invoiceId.toLowerCase(java.util.Locale.ROOT) + "@planted.example");
+    invoice.put(
+        "customer_email", invoiceId.toLowerCase(java.util.Locale.ROOT) + "@planted.example");
     invoice.put("customer_name", "Planted");
     invoice.put("due_date", at.minus(Duration.ofDays(1)).getEpochSecond());
     invoice.put("next_payment_attempt", null);

@@ -19,7 +19,12 @@ import java.util.TreeMap;
  * @param charges tries to take money that the policy asked for
  */
 public record CashResult(
-    int cases, int recovered, double rate, double freeRate, Map<String, Long> money, double meanDaysUnpaid35,
+    int cases,
+    int recovered,
+    double rate,
+    double freeRate,
+    Map<String, Long> money,
+    double meanDaysUnpaid35,
     long charges) {
 
   /** Judges books as of {@code end}. */
@@ -48,7 +53,12 @@ public record CashResult(
     }
     long charges = books.charges().stream().filter(c -> c.by() == Books.By.API).count();
     return new CashResult(
-        cases, recovered, (double) recovered / cases, (double) freeRecovered / free, money,
-        days / cases, charges);
+        cases,
+        recovered,
+        (double) recovered / cases,
+        (double) freeRecovered / free,
+        money,
+        days / cases,
+        charges);
   }
 }

@@ -22,15 +22,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The people of the company. They know only what their mails say: approvers follow the link and press a button, owners
- * of tasks speak to the customer and say on the task's page what came of it. Some are slow, some press twice, some
- * never answer; and now and then somebody tries a link that is not genuine.
+ * The people of the company. They know only what their mails say: approvers follow the link and
+ * press a button, owners of tasks speak to the customer and say on the task's page what came of it.
+ * Some are slow, some press twice, some never answer; and now and then somebody tries a link that
+ * is not genuine.
  */
 final class Colleagues {
   private static final Pattern APPROVAL =
       Pattern.compile(Pattern.quote(Setting.PUBLIC_URL) + "(/approvals/[^?\\s]+)\\?s=(\\S+)");
-  private static final Pattern TASK = Pattern.compile(Pattern.quote(Setting.PUBLIC_URL) + "(/tasks/\\S+)");
-  private static final Pattern CASE = Pattern.compile("\\bCase (" + Setting.CONNECTION + "-(\\S+))");
+  private static final Pattern TASK =
+      Pattern.compile(Pattern.quote(Setting.PUBLIC_URL) + "(/tasks/\\S+)");
+  private static final Pattern CASE =
+      Pattern.compile("\\bCase (" + Setting.CONNECTION + "-(\\S+))");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final Laptop laptop;
@@ -186,12 +189,14 @@ final class Colleagues {
 
   /** On the task's page, as the owner sees it. */
   private void answer(Task task, SignalKind result, LocalDate date) {
-    String form = "result=" + result + "&date=" + (date == null ? "" : date) + "&amount=&note=&send=yes";
+    String form =
+        "result=" + result + "&date=" + (date == null ? "" : date) + "&amount=&note=&send=yes";
     HttpAnswer answer = post(task.page(), form);
     if (answer.status() == 200) {
       records.said(laptop.clock().instant(), task.invoice(), result.name());
     } else if (answer.status() != 409) {
-      records.wrongAnswers.add("a task's result was answered " + answer.status() + ": " + answer.text());
+      records.wrongAnswers.add(
+          "a task's result was answered " + answer.status() + ": " + answer.text());
     }
   }
 

@@ -50,15 +50,33 @@ final class Company {
     Policy.Messages m = p.messages();
     Policy.Messages messages =
         new Policy.Messages(
-            m.silentFor(), m.from(), m.until(), m.apart(), m.perWeek(), m.perDebt(), Setting.SENDER,
-            Setting.REPLIES, "Example Cloud");
+            m.silentFor(),
+            m.from(),
+            m.until(),
+            m.apart(),
+            m.perWeek(),
+            m.perDebt(),
+            Setting.SENDER,
+            Setting.REPLIES,
+            "Example Cloud");
     Policy.People people =
         new Policy.People(
-            Setting.APPROVERS, p.people().approvalWithin(), p.people().taskWithin(), Setting.ACCOUNT_MANAGERS,
-            Setting.FINANCE, Setting.ESCALATION);
+            Setting.APPROVERS,
+            p.people().approvalWithin(),
+            p.people().taskWithin(),
+            Setting.ACCOUNT_MANAGERS,
+            Setting.FINANCE,
+            Setting.ESCALATION);
     return new Policy(
-        p.version(), new TreeMap<>(Map.of(Setting.CONNECTION, live)), p.retries(), messages, people, p.overdue(),
-        p.ending(), p.minimum(), p.highValue());
+        p.version(),
+        new TreeMap<>(Map.of(Setting.CONNECTION, live)),
+        p.retries(),
+        messages,
+        people,
+        p.overdue(),
+        p.ending(),
+        p.minimum(),
+        p.highValue());
   }
 
   /** The same policy without any limit. */
@@ -68,14 +86,36 @@ final class Company {
     Map<String, Policy.BrandLimit> limits = new TreeMap<>();
     r.limits().keySet().forEach(brand -> limits.put(brand, new Policy.BrandLimit(MANY, MANY)));
     Policy.Retries retries =
-        new Policy.Retries(MANY, r.within(), Duration.ofHours(1), LocalTime.MIN, LocalTime.MAX, limits, r.spread());
+        new Policy.Retries(
+            MANY,
+            r.within(),
+            Duration.ofHours(1),
+            LocalTime.MIN,
+            LocalTime.MAX,
+            limits,
+            r.spread());
     Policy.Messages m = p.messages();
     Policy.Messages messages =
         new Policy.Messages(
-            Duration.ZERO, LocalTime.MIN, LocalTime.MAX, Duration.ofHours(1), MANY, MANY, m.sender(), m.replyTo(),
+            Duration.ZERO,
+            LocalTime.MIN,
+            LocalTime.MAX,
+            Duration.ofHours(1),
+            MANY,
+            MANY,
+            m.sender(),
+            m.replyTo(),
             m.company());
     return new Policy(
-        p.version(), p.modes(), retries, messages, p.people(), p.overdue(), p.ending(), p.minimum(), p.highValue());
+        p.version(),
+        p.modes(),
+        retries,
+        messages,
+        p.people(),
+        p.overdue(),
+        p.ending(),
+        p.minimum(),
+        p.highValue());
   }
 
   /** The accounts file: one row for each customer, made of what a company knows of its own. */

@@ -30,8 +30,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Plays a company's weeks in seconds: Stripe's stand-in with its customers, the whole deployment, the company's
- * people, and everything that goes wrong, all on one virtual clock.
+ * Plays a company's weeks in seconds: Stripe's stand-in with its customers, the whole deployment,
+ * the company's people, and everything that goes wrong, all on one virtual clock.
  */
 public final class Demo {
   private static final int POISONED = 1;
@@ -50,7 +50,10 @@ public final class Demo {
    * @param folder where the data is left until the next demo; null for nowhere
    */
   public record Deployment(
-      String machine, String template, Function<Parts, Map<String, LambdaFunction>> functions, DataFolder folder) {}
+      String machine,
+      String template,
+      Function<Parts, Map<String, LambdaFunction>> functions,
+      DataFolder folder) {}
 
   /**
    * A demo.
@@ -58,7 +61,8 @@ public final class Demo {
    * @param wall tells how long it really took
    * @param progress told of each line of progress
    */
-  public Demo(Options options, Deployment deployment, InstantSource wall, Consumer<String> progress) {
+  public Demo(
+      Options options, Deployment deployment, InstantSource wall, Consumer<String> progress) {
     this.options = options;
     this.deployment = deployment;
     this.wall = wall;
@@ -112,13 +116,21 @@ public final class Demo {
             parts.clock());
     Colleagues colleagues =
         new Colleagues(
-            laptop, sandbox,
+            laptop,
+            sandbox,
             (id, signal) -> mailbox.hear(id, signal, "person:" + signal.at() + ":" + signal.kind()),
-            records, dice);
+            records,
+            dice);
     Sweeps sweeps = new Sweeps(laptop);
     World world =
         new World(
-            laptop, sandbox, population, colleagues, records, sweeps, options.sabotage() == Sabotage.DROP_EVENT);
+            laptop,
+            sandbox,
+            population,
+            colleagues,
+            records,
+            sweeps,
+            options.sabotage() == Sabotage.DROP_EVENT);
     trouble(laptop, sandbox, population, world, sweeps, dice);
     sweeps.begin();
     for (int day = 1; day <= options.days(); day++) {
@@ -129,10 +141,16 @@ public final class Demo {
 
   /** Orders what goes wrong: an outage, lost answers, and requests nobody asked for. */
   private void trouble(
-      Laptop laptop, Sandbox sandbox, Population population, World world, Sweeps sweeps, Dice dice) {
+      Laptop laptop,
+      Sandbox sandbox,
+      Population population,
+      World world,
+      Sweeps sweeps,
+      Dice dice) {
     Instant down = Setting.START.plus(Setting.OUTAGE_FROM);
     sandbox.order(
-        Setting.START, new Fault.Outage(down, down.plus(Setting.OUTAGE_LASTS), Fault.Way.UNAVAILABLE));
+        Setting.START,
+        new Fault.Outage(down, down.plus(Setting.OUTAGE_LASTS), Fault.Way.UNAVAILABLE));
     laptop.loop().schedule(down.plus(Setting.OUTAGE_LASTS), sweeps::trouble, "billing is back");
     List<Debt> cards =
         population.debts().stream().filter(d -> d.cause() == Cause.INSUFFICIENT_FUNDS).toList();
@@ -150,7 +168,8 @@ public final class Demo {
       for (int n = 1; n <= EACH_BAD_REQUEST; n++) {
         int number = n;
         Duration after = dice.between(Duration.ofDays(1), Duration.ofDays(20), kind, n);
-        laptop.interleaver()
+        laptop
+            .interleaver()
             .spawn(Setting.START.plus(after), () -> world.post(kind, number), kind.name());
       }
     }
@@ -167,7 +186,11 @@ public final class Demo {
       progress.accept(
           "day %2d of %d: %d of %d paid, %d mails, %d executions"
               .formatted(
-                  day, options.days(), cash.recovered(), options.cases(), laptop.outbox().mails().size(),
+                  day,
+                  options.days(),
+                  cash.recovered(),
+                  options.cases(),
+                  laptop.outbox().mails().size(),
                   laptop.stepFunctions().executions().size()));
     }
   }
@@ -186,9 +209,19 @@ public final class Demo {
             .mapToLong(name -> laptop.stepFunctions().describe(name).transitions())
             .sum();
     return new Result(
-        options, CashResult.of(evidence.books(), end), fixed, evidence.books(), verdict,
-        Figures.read(laptop.table()), (int) messages, POISONED, records.duplicates, records.rejected,
-        List.copyOf(records.wrongAnswers), transitions, Math.round(laptop.meter().total()),
+        options,
+        CashResult.of(evidence.books(), end),
+        fixed,
+        evidence.books(),
+        verdict,
+        Figures.read(laptop.table()),
+        (int) messages,
+        POISONED,
+        records.duplicates,
+        records.rejected,
+        List.copyOf(records.wrongAnswers),
+        transitions,
+        Math.round(laptop.meter().total()),
         Math.round(Duration.between(began, wall.instant()).toMillis() / 100.0) / 10.0);
   }
 

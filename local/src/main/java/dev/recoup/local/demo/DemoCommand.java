@@ -21,8 +21,10 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Plays a company's weeks in seconds: failing payments, customers, colleagues, and all that goes wrong.",
-      "Exit code 0 when every promise was kept, 1 when one was broken. With --sabotage, 0 when its counter tripped."
+      "Plays a company's weeks in seconds: failing payments, customers, colleagues, and all that"
+          + " goes wrong.",
+      "Exit code 0 when every promise was kept, 1 when one was broken. With --sabotage, 0 when its"
+          + " counter tripped."
     })
 public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -41,8 +43,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--sabotage",
-      description = "Switches one protection off: no-dedupe, no-verify, ignore-optout, stale-facts, double-worker,"
-          + " no-caps or drop-event.")
+      description =
+          "Switches one protection off: no-dedupe, no-verify, ignore-optout, stale-facts,"
+              + " double-worker, no-caps or drop-event.")
   private String sabotage;
 
   @Override
@@ -55,10 +58,13 @@ public final class DemoCommand implements Callable<Integer> {
         new Demo.Deployment(
             Files.readString(home.resolve("statemachine/recovery.asl.json")),
             Files.readString(home.resolve("template.yaml")),
-            parts -> Handlers.of(parts, Company.connections(), Setting.LINK_SECRET_ARN, Setting.SENDER),
+            parts ->
+                Handlers.of(parts, Company.connections(), Setting.LINK_SECRET_ARN, Setting.SENDER),
             folder);
     Result result = new Demo(options, deployment, InstantSource.system(), err::println).run();
-    spec.commandLine().getOut().println(json ? JsonWriter.write(result.document()) : Report.of(result));
+    spec.commandLine()
+        .getOut()
+        .println(json ? JsonWriter.write(result.document()) : Report.of(result));
     if (json) {
       result.verdict().findings().stream().limit(20).forEach(err::println);
       result.wrongAnswers().forEach(err::println);

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.CRC32C;
 
-/** Chance that depends on the seed and on what is asked, never on how often: the same run again draws the same. */
+/**
+ * Chance that depends on the seed and on what is asked, never on how often: the same run again
+ * draws the same.
+ */
 record Dice(long seed) {
 
   /** Evenly from 0 (inclusive) to 1 (exclusive). */

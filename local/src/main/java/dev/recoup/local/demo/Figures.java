@@ -68,7 +68,8 @@ final class Figures {
       received.merge(receipt.amount().currency(), receipt.netMinor(), Long::sum);
       paymentIds.add(receipt.paymentId());
     }
-    retries += (int) c.attempts().stream().filter(a -> a.state() != Attempt.State.ABANDONED).count();
+    retries +=
+        (int) c.attempts().stream().filter(a -> a.state() != Attempt.State.ABANDONED).count();
     tasks += c.tasks().size();
   }
 

@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The policy to beat: the same for everybody. Retries 1, 3, 5 and 7 days after the first failure, whatever the reason,
- * and the same mail with a pay link on days 0, 3, 7 and 14; no people. It begins and stops on webhooks.
+ * The policy to beat: the same for everybody. Retries 1, 3, 5 and 7 days after the first failure,
+ * whatever the reason, and the same mail with a pay link on days 0, 3, 7 and 14; no people. It
+ * begins and stops on webhooks.
  */
 public final class FixedCalendar {
   private static final List<Integer> RETRIES = List.of(1, 3, 5, 7);
@@ -99,9 +100,11 @@ public final class FixedCalendar {
       known.put(invoice, bill);
       if (bill.planted().method() != null && bill.subscription() != null) {
         post("/v1/invoices/" + invoice, "auto_advance=false", "off-" + invoice, now);
-        RETRIES.forEach(day -> turns.add(new Turn(now.plus(Duration.ofDays(day)), invoice, day, true)));
+        RETRIES.forEach(
+            day -> turns.add(new Turn(now.plus(Duration.ofDays(day)), invoice, day, true)));
       }
-      MAILS.forEach(day -> turns.add(new Turn(now.plus(Duration.ofDays(day)), invoice, day, false)));
+      MAILS.forEach(
+          day -> turns.add(new Turn(now.plus(Duration.ofDays(day)), invoice, day, false)));
     }
   }
 
@@ -112,8 +115,10 @@ public final class FixedCalendar {
     Books.Bill bill = known.get(turn.invoice());
     if (turn.retry()) {
       post(
-          "/v1/invoices/" + turn.invoice() + "/pay", "off_session=true",
-          "fixed-" + turn.invoice() + "-" + turn.number(), turn.at());
+          "/v1/invoices/" + turn.invoice() + "/pay",
+          "off_session=true",
+          "fixed-" + turn.invoice() + "-" + turn.number(),
+          turn.at());
     } else if (!optedOut.contains(bill.customer())) {
       String link = "https://dunning.example/unsubscribe/" + bill.customer();
       Map<String, String> headers = new LinkedHashMap<>();
@@ -123,9 +128,13 @@ public final class FixedCalendar {
           turn.at(),
           new Mail(
               "fixed-" + turn.invoice() + "-" + turn.number() + "@dunning.example",
-              bill.planted().payer().email(), "billing@dunning.example", "billing@dunning.example",
+              bill.planted().payer().email(),
+              "billing@dunning.example",
+              "billing@dunning.example",
               "Invoice " + bill.number() + " is unpaid",
-              "Please pay here: " + sandbox.hostedInvoiceUrl(turn.invoice()), "", headers));
+              "Please pay here: " + sandbox.hostedInvoiceUrl(turn.invoice()),
+              "",
+              headers));
     }
   }
 

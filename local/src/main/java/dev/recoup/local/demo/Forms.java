@@ -25,7 +25,8 @@ final class Forms {
       String name = attribute(fields.group(2), "name");
       String given = attribute(fields.group(2), "value");
       boolean hidden = "hidden".equals(attribute(fields.group(2), "type"));
-      boolean button = fields.group(1).equals("button") || "submit".equals(attribute(fields.group(2), "type"));
+      boolean button =
+          fields.group(1).equals("button") || "submit".equals(attribute(fields.group(2), "type"));
       boolean pressed = button && (value == null || value.equalsIgnoreCase(given));
       if (name != null && (hidden || pressed)) {
         body.add(encode(name) + "=" + encode(given == null ? "" : given));

@@ -6,7 +6,10 @@ package dev.recoup.local.demo;
  * @param sabotage the protection to switch off; null for none
  */
 public record Options(int cases, long seed, int days, Sabotage sabotage) {
-  /** All cases have ended by then: the first failures are spread over nine days, and a case lasts at most 35. */
+  /**
+   * All cases have ended by then: the first failures are spread over nine days, and a case lasts at
+   * most 35.
+   */
   public static final int DAYS = 45;
 
   /** Throws {@link IllegalArgumentException} that names the option. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Headers of a webhook as Stripe sends it: {@code Stripe-Signature: t=<seconds>,v1=<HMAC-SHA256>}. */
+/**
+ * Headers of a webhook as Stripe sends it: {@code Stripe-Signature: t=<seconds>,v1=<HMAC-SHA256>}.
+ */
 final class Posts {
   private Posts() {}
 

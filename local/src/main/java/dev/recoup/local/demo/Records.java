@@ -1,7 +1,7 @@
 package dev.recoup.local.demo;
 
-import dev.recoup.local.sandbox.Books;
 import dev.recoup.local.aws.Mail;
+import dev.recoup.local.sandbox.Books;
 import dev.recoup.local.witness.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -37,8 +37,13 @@ final class Report {
 
   private void head() {
     Options o = result.options();
-    line("%d failed or overdue invoices, %d days, seed %d, in %.1f s%s", result.cash().cases(), o.days(), o.seed(),
-        result.wallSeconds(), o.sabotage() == null ? "" : ", sabotaged: " + o.sabotage().word());
+    line(
+        "%d failed or overdue invoices, %d days, seed %d, in %.1f s%s",
+        result.cash().cases(),
+        o.days(),
+        o.seed(),
+        result.wallSeconds(),
+        o.sabotage() == null ? "" : ", sabotaged: " + o.sabotage().word());
     line("");
   }
 
@@ -46,11 +51,20 @@ final class Report {
     double rate = 100 * result.cash().rate();
     double fixed = 100 * result.fixed().rate();
     line("RECOVERED    %5.1f %%  %s  %d invoices", rate, bar(rate), result.cash().recovered());
-    line("  calendar   %5.1f %%  %s  the same customers, retries on days 1, 3, 5, 7 and four mails", fixed, bar(fixed));
-    result.figures().received.forEach(
-        (currency, minor) ->
-            line("  %s %,16.2f", currency, Currencies.major(new Money(minor, currency)).doubleValue()));
-    line("  in %d payments; half of the recovered within %.0f hours; unpaid %.1f of 35 days on average",
+    line(
+        "  calendar   %5.1f %%  %s  the same customers, retries on days 1, 3, 5, 7 and four mails",
+        fixed, bar(fixed));
+    result
+        .figures()
+        .received
+        .forEach(
+            (currency, minor) ->
+                line(
+                    "  %s %,16.2f",
+                    currency, Currencies.major(new Money(minor, currency)).doubleValue()));
+    line(
+        "  in %d payments; half of the recovered within %.0f hours; unpaid %.1f of 35 days on"
+            + " average",
         result.figures().paymentIds.size(), result.medianHours(), result.cash().meanDaysUnpaid35());
     line("");
   }
@@ -81,8 +95,13 @@ final class Report {
     List<String> rows = new ArrayList<>();
     rows.add(title);
     counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
-        .forEach(e -> rows.add(String.format(Locale.ROOT, "  %-20s%5d", words(e.getKey()), e.getValue())));
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(
+            e ->
+                rows.add(
+                    String.format(Locale.ROOT, "  %-20s%5d", words(e.getKey()), e.getValue())));
     return rows;
   }
 
@@ -94,12 +113,20 @@ final class Report {
     Figures f = result.figures();
     line("WORK");
     line("  %d charges, %d messages, %d tasks for people", f.retries, result.messages(), f.tasks);
-    line("  %d approvals asked: %d yes, %d no, %d unanswered, %d overtaken by events", f.approvalsRequested(),
-        f.approvals("APPROVED"), f.approvals("REJECTED"), f.approvals("TIMED_OUT"),
+    line(
+        "  %d approvals asked: %d yes, %d no, %d unanswered, %d overtaken by events",
+        f.approvalsRequested(),
+        f.approvals("APPROVED"),
+        f.approvals("REJECTED"),
+        f.approvals("TIMED_OUT"),
         f.approvals("OVERTAKEN") + f.approvals("PENDING"));
-    line("  %d duplicates and %d echoes ignored, %d requests rejected", result.duplicates(), f.echoes, result.rejected());
+    line(
+        "  %d duplicates and %d echoes ignored, %d requests rejected",
+        result.duplicates(), f.echoes, result.rejected());
     line("  %d state transitions, %d write units", result.transitions(), result.writeUnits());
-    line("  %d cases open, %d need attention (%d planted)", f.open.size(), f.needsAttention.size(), result.planted());
+    line(
+        "  %d cases open, %d need attention (%d planted)",
+        f.open.size(), f.needsAttention.size(), result.planted());
     line("");
   }
 
@@ -112,7 +139,11 @@ final class Report {
     List<Verdict.Finding> findings = result.verdict().findings();
     findings.stream()
         .limit(SHOWN)
-        .forEach(f -> line("       %s %s: %s (%s)", f.at(), words(f.counter().name()), f.what(), f.about()));
+        .forEach(
+            f ->
+                line(
+                    "       %s %s: %s (%s)",
+                    f.at(), words(f.counter().name()), f.what(), f.about()));
     if (findings.size() > SHOWN) {
       line("       and %d more", findings.size() - SHOWN);
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a demo. Recovery is judged by the sandbox's books, as the fixed calendar's is; promises by the witness;
- * the rest is what Recoup's own table says.
+ * What came of a demo. Recovery is judged by the sandbox's books, as the fixed calendar's is;
+ * promises by the witness; the rest is what Recoup's own table says.
  *
  * @param planted cases that must need attention
  * @param wrongAnswers requests that were not answered as they must be

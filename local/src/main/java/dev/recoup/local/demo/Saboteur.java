@@ -30,8 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Switches a protection off by standing between handlers and their ports; no handler knows. What cannot be done there
- * (a policy without limits, events thrown away) is done where the demo sets up and posts.
+ * Switches a protection off by standing between handlers and their ports; no handler knows. What
+ * cannot be done there (a policy without limits, events thrown away) is done where the demo sets up
+ * and posts.
  */
 final class Saboteur {
   private static final Duration OLD_COPY = Duration.ofDays(4);
@@ -45,20 +46,28 @@ final class Saboteur {
       return make;
     }
     return switch (sabotage) {
-      case NO_DEDUPE -> parts -> {
-        Map<String, LambdaFunction> functions = new LinkedHashMap<>(make.apply(parts));
-        LambdaFunction forgetful =
-            make.apply(with(parts, forgetting(parts.table()))).get("send-message");
-        functions.put("send-message", (event, context) -> {
-          forgetful.invoke(event, context);
-          return forgetful.invoke(event, context);
-        });
-        return functions;
-      };
-      case NO_VERIFY -> parts ->
-          make.apply(with(parts, new Remembering(parts.billing(), parts.clock(), Duration.ofDays(10_000))));
-      case STALE_FACTS -> parts ->
-          make.apply(with(parts, new Remembering(parts.billing(), parts.clock(), OLD_COPY)));
+      case NO_DEDUPE ->
+          parts -> {
+            Map<String, LambdaFunction> functions = new LinkedHashMap<>(make.apply(parts));
+            LambdaFunction forgetful =
+                make.apply(with(parts, forgetting(parts.table()))).get("send-message");
+            functions.put(
+                "send-message",
+                (event, context) -> {
+                  forgetful.invoke(event, context);
+                  return forgetful.invoke(event, context);
+                });
+            return functions;
+          };
+      case NO_VERIFY ->
+          parts ->
+              make.apply(
+                  with(
+                      parts,
+                      new Remembering(parts.billing(), parts.clock(), Duration.ofDays(10_000))));
+      case STALE_FACTS ->
+          parts ->
+              make.apply(with(parts, new Remembering(parts.billing(), parts.clock(), OLD_COPY)));
       case IGNORE_OPTOUT -> parts -> make.apply(with(parts, deaf(parts.table())));
       case DOUBLE_WORKER -> parts -> make.apply(with(parts, new SecondWorker(parts.billing())));
       case NO_CAPS, DROP_EVENT -> make;
@@ -67,13 +76,27 @@ final class Saboteur {
 
   private static Parts with(Parts p, DynamoDbClient table) {
     return new Parts(
-        table, p.tableName(), p.states(), p.stateMachineArn(), p.mail(), p.secrets(), p.billing(), p.clock(),
+        table,
+        p.tableName(),
+        p.states(),
+        p.stateMachineArn(),
+        p.mail(),
+        p.secrets(),
+        p.billing(),
+        p.clock(),
         p.publicUrl());
   }
 
   private static Parts with(Parts p, HttpClient billing) {
     return new Parts(
-        p.table(), p.tableName(), p.states(), p.stateMachineArn(), p.mail(), p.secrets(), billing, p.clock(),
+        p.table(),
+        p.tableName(),
+        p.states(),
+        p.stateMachineArn(),
+        p.mail(),
+        p.secrets(),
+        billing,
+        p.clock(),
         p.publicUrl());
   }
 
@@ -81,10 +104,14 @@ final class Saboteur {
   private static DynamoDbClient forgetting(DynamoDbClient real) {
     return between(
         real,
-        request -> request instanceof TransactWriteItemsRequest r ? withoutMessageClaims(r) : request,
-        answer -> answer instanceof QueryResponse q
-            ? q.toBuilder().items(q.items().stream().filter(i -> !isMessage(i)).toList()).build()
-            : answer);
+        request ->
+            request instanceof TransactWriteItemsRequest r ? withoutMessageClaims(r) : request,
+        answer ->
+            answer instanceof QueryResponse q
+                ? q.toBuilder()
+                    .items(q.items().stream().filter(i -> !isMessage(i)).toList())
+                    .build()
+                : answer);
   }
 
   private static TransactWriteItemsRequest withoutMessageClaims(TransactWriteItemsRequest request) {
@@ -114,7 +141,8 @@ final class Saboteur {
             switch (answer) {
               case QueryResponse q ->
                   q.toBuilder().items(q.items().stream().map(Saboteur::content).toList()).build();
-              case GetItemResponse g when g.hasItem() -> g.toBuilder().item(content(g.item())).build();
+              case GetItemResponse g when g.hasItem() ->
+                  g.toBuilder().item(content(g.item())).build();
               case null, default -> answer;
             });
   }
@@ -143,8 +171,10 @@ final class Saboteur {
             DynamoDbClient.class.getClassLoader(),
             new Class<?>[] {DynamoDbClient.class},
             (proxy, method, args) -> {
-              boolean request = args != null && args.length == 1
-                  && args[0] instanceof software.amazon.awssdk.core.SdkRequest;
+              boolean request =
+                  args != null
+                      && args.length == 1
+                      && args[0] instanceof software.amazon.awssdk.core.SdkRequest;
               if (!request && method.isDefault() && args != null) {
                 return java.lang.reflect.InvocationHandler.invokeDefault(proxy, method, args);
               }
@@ -157,7 +187,10 @@ final class Saboteur {
             });
   }
 
-  /** Answers what was read before, as long as it is not older than this and we did not change it ourselves. */
+  /**
+   * Answers what was read before, as long as it is not older than this and we did not change it
+   * ourselves.
+   */
   private static final class Remembering extends HttpClient {
     private record Answer(Instant at, StripeResponse response) {}
 
@@ -192,7 +225,9 @@ final class Saboteur {
     }
   }
 
-  /** Makes each charge a second time, as a worker would that knows nothing of the first one's claim. */
+  /**
+   * Makes each charge a second time, as a worker would that knows nothing of the first one's claim.
+   */
   private static final class SecondWorker extends HttpClient {
     private static final String KEY = "Idempotency-Key";
 

@@ -14,7 +14,8 @@ final class Setting {
 
   static final String WEBHOOK_SECRET = "whsec_sandbox";
   static final String API_KEY = "sk_live_sandbox";
-  static final String WEBHOOK_SECRET_ARN = "arn:aws:secretsmanager:local:000000000000:secret:webhook";
+  static final String WEBHOOK_SECRET_ARN =
+      "arn:aws:secretsmanager:local:000000000000:secret:webhook";
   static final String API_KEY_ARN = "arn:aws:secretsmanager:local:000000000000:secret:api-key";
   static final String LINK_SECRET_ARN = "arn:aws:secretsmanager:local:000000000000:secret:links";
 
@@ -27,6 +28,7 @@ final class Setting {
 
   /** The billing system is down for these hours of the twelfth day. */
   static final Duration OUTAGE_FROM = Duration.ofHours(11 * 24 + 9);
+
   static final Duration OUTAGE_LASTS = Duration.ofHours(5);
 
   private Setting() {}

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Calls {@code sweep}. In AWS it runs every minute and mostly finds nothing; here it runs when there is something to
- * find: soon after an arrival that must be read back, every five minutes for an hour after something went wrong, and
- * otherwise now and then.
+ * Calls {@code sweep}. In AWS it runs every minute and mostly finds nothing; here it runs when
+ * there is something to find: soon after an arrival that must be read back, every five minutes for
+ * an hour after something went wrong, and otherwise now and then.
  */
 final class Sweeps {
   private static final Duration CALM = Duration.ofHours(8);

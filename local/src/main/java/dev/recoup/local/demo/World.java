@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Everything outside: carries webhooks, clicks, replies and reports from the sandbox to the front door, mails from the
- * outbox to their readers, and throws in what nobody asked for. Keeps the record that the witness judges by.
+ * Everything outside: carries webhooks, clicks, replies and reports from the sandbox to the front
+ * door, mails from the outbox to their readers, and throws in what nobody asked for. Keeps the
+ * record that the witness judges by.
  */
 final class World {
   private static final Duration MAIL_TAKES = Duration.ofSeconds(20);
@@ -54,8 +55,10 @@ final class World {
     population.debts().forEach(d -> customers.put(key(d.payer().email()), d.payer()));
     laptop.onMail(
         mail ->
-            laptop.loop()
-                .schedule(laptop.clock().instant().plus(MAIL_TAKES), () -> mailArrives(mail), "mail"));
+            laptop
+                .loop()
+                .schedule(
+                    laptop.clock().instant().plus(MAIL_TAKES), () -> mailArrives(mail), "mail"));
   }
 
   private static String key(String address) {
@@ -139,11 +142,13 @@ final class World {
     if (click.method().equals("POST")) {
       headers.put("Content-Type", "application/x-www-form-urlencoded");
       if (body.isEmpty()) {
-        HttpAnswer page = laptop.frontDoor().call("GET", target, new LinkedHashMap<>(), new byte[0]);
+        HttpAnswer page =
+            laptop.frontDoor().call("GET", target, new LinkedHashMap<>(), new byte[0]);
         body = Forms.pressed(page.text(), null);
       }
     }
-    return laptop.frontDoor()
+    return laptop
+        .frontDoor()
         .call(click.method(), target, headers, body.getBytes(StandardCharsets.UTF_8))
         .status();
   }
@@ -177,7 +182,8 @@ final class World {
   private int reply(Outgoing.ReplyMail reply) {
     Person from = customers.get(key(reply.from()));
     colleagues.replyArrived(from.id(), reply.text());
-    laptop.callLater("record-feedback", Inbound.event(reply, mails.get(reply.inReplyTo()), now()), now());
+    laptop.callLater(
+        "record-feedback", Inbound.event(reply, mails.get(reply.inReplyTo()), now()), now());
     return 200;
   }
 
@@ -191,8 +197,14 @@ final class World {
         sandbox.mailArrived(
             now(),
             new dev.recoup.local.sandbox.Mail(
-                mail.id(), to, mail.from(), mail.replyTo().isEmpty() ? null : mail.replyTo().getFirst(),
-                mail.subject(), mail.text(), mail.html(), mail.headers()));
+                mail.id(),
+                to,
+                mail.from(),
+                mail.replyTo().isEmpty() ? null : mail.replyTo().getFirst(),
+                mail.subject(),
+                mail.text(),
+                mail.html(),
+                mail.headers()));
       }
       if (customer == null || customer.habit() != Person.Habit.UNREACHABLE) {
         Map<String, Object> details = new LinkedHashMap<>();
@@ -214,12 +226,17 @@ final class World {
     }
   }
 
-  /** Posts the genuine news of an invoice that the billing system no longer knows: no handler can go on with it. */
+  /**
+   * Posts the genuine news of an invoice that the billing system no longer knows: no handler can go
+   * on with it.
+   */
   void poison(String invoiceId) {
     byte[] body = JsonWriter.bytes(BadRequest.event(invoiceId, now()));
     HttpAnswer answer =
-        laptop.frontDoor()
-            .call("POST", Setting.WEBHOOKS, Posts.signed(Setting.WEBHOOK_SECRET, body, now()), body);
+        laptop
+            .frontDoor()
+            .call(
+                "POST", Setting.WEBHOOKS, Posts.signed(Setting.WEBHOOK_SECRET, body, now()), body);
     records.posted(now(), "invoice.overdue", invoiceId, answer.status());
     if (answer.status() >= 300) {
       records.wrongAnswers.add("the poison was answered " + answer.status() + ": " + answer.text());

@@ -22,9 +22,7 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
   /** A JSON document. */
   public static HttpAnswer json(int status, String json) {
     return new HttpAnswer(
-        status,
-        Map.of("content-type", "application/json"),
-        json.getBytes(StandardCharsets.UTF_8));
+        status, Map.of("content-type", "application/json"), json.getBytes(StandardCharsets.UTF_8));
   }
 
   static HttpAnswer message(int status, String message) {

@@ -41,7 +41,8 @@ public final class OutboxPages {
         outbox
             .mail(path.substring("/outbox/".length()))
             .map(mail -> html(200, mail.subject(), mail(mail)))
-            .orElseGet(() -> html(404, "No such mail", "<p><a href=\"/outbox\">All mails</a></p>")));
+            .orElseGet(
+                () -> html(404, "No such mail", "<p><a href=\"/outbox\">All mails</a></p>")));
   }
 
   /** A page in the common frame; {@code title} is escaped here, {@code body} must be. */
@@ -73,7 +74,9 @@ public final class OutboxPages {
       rows.append(
           "<tr><td>%s</td><td>%s</td><td><a href=\"/outbox/%s\">%s</a></td></tr>\n"
               .formatted(
-                  mail.at(), escaped(String.join(", ", mail.to())), escaped(mail.id()),
+                  mail.at(),
+                  escaped(String.join(", ", mail.to())),
+                  escaped(mail.id()),
                   escaped(mail.subject())));
     }
     return "<p><a href=\"/\">Overview</a></p><table><tr><th>Sent</th><th>To</th><th>Subject</th>"
@@ -102,12 +105,12 @@ public final class OutboxPages {
     }
     String framed = "<base target=\"_blank\">" + mail.html();
     return """
-        <p><a href="/outbox">All mails</a></p>
-        <table>%s</table>
-        <h2>Links</h2><ul>%s</ul>
-        <h2>Text</h2><pre>%s</pre>
-        <h2>HTML</h2><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="%s"></iframe>
-        """
+    <p><a href="/outbox">All mails</a></p>
+    <table>%s</table>
+    <h2>Links</h2><ul>%s</ul>
+    <h2>Text</h2><pre>%s</pre>
+    <h2>HTML</h2><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="%s"></iframe>
+    """
         .formatted(rows, links, escaped(mail.text()), escaped(framed));
   }
 

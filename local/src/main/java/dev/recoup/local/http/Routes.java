@@ -12,13 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The routes of the HTTP API as {@code template.yaml} has them. Read are lines of one form only, the
- * one the template uses; a template in which none is found is refused.
+ * The routes of the HTTP API as {@code template.yaml} has them. Read are lines of one form only,
+ * the one the template uses; a template in which none is found is refused.
  */
 public final class Routes {
   private static final Pattern FUNCTION = Pattern.compile("^  ([A-Z][A-Za-z]*)Function:\\s*$");
-  private static final Pattern ROUTE =
-      Pattern.compile("\\bMethod: ([a-z]+), Path: '(/[^']*)'");
+  private static final Pattern ROUTE = Pattern.compile("\\bMethod: ([a-z]+), Path: '(/[^']*)'");
   private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]+)}");
 
   private final List<Route> routes;

@@ -49,8 +49,7 @@ public final class Functions implements LambdaInvoker {
     String caseId = caseIdOf(event);
     return caseId == null
         ? function.invoke(event, context)
-        : ScopedValue.where(WriteMeter.CASE, caseId)
-            .call(() -> function.invoke(event, context));
+        : ScopedValue.where(WriteMeter.CASE, caseId).call(() -> function.invoke(event, context));
   }
 
   private static String caseIdOf(byte[] event) {

@@ -38,7 +38,8 @@ public interface LambdaFunction {
   }
 
   /** A handler of HTTP requests, its event and answer converted by the runtime's serializer. */
-  static LambdaFunction of(RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
+  static LambdaFunction of(
+      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
     PojoSerializer<APIGatewayV2HTTPEvent> events = serializer(APIGatewayV2HTTPEvent.class);
     PojoSerializer<APIGatewayV2HTTPResponse> answers = serializer(APIGatewayV2HTTPResponse.class);
     return (event, context) -> {

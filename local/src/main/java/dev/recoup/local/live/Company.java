@@ -64,8 +64,15 @@ public final class Company {
     Policy.Messages m = p.messages();
     Policy.Messages messages =
         new Policy.Messages(
-            m.silentFor(), m.from(), m.until(), m.apart(), m.perWeek(), m.perDebt(), SENDER,
-            "replies@company.example", "Example Cloud");
+            m.silentFor(),
+            m.from(),
+            m.until(),
+            m.apart(),
+            m.perWeek(),
+            m.perDebt(),
+            SENDER,
+            "replies@company.example",
+            "Example Cloud");
     Policy.People people =
         new Policy.People(
             List.of("ada@company.example", "bo@company.example"),
@@ -75,7 +82,14 @@ public final class Company {
             "finance@company.example",
             "head@company.example");
     return new Policy(
-        p.version(), new TreeMap<>(Map.of(CONNECTION, live)), p.retries(), messages, people,
-        p.overdue(), p.ending(), p.minimum(), p.highValue());
+        p.version(),
+        new TreeMap<>(Map.of(CONNECTION, live)),
+        p.retries(),
+        messages,
+        people,
+        p.overdue(),
+        p.ending(),
+        p.minimum(),
+        p.highValue());
   }
 }

@@ -35,8 +35,7 @@ public final class Neighbourhood {
    *
    * @param publicUrl what links to this laptop begin with
    */
-  public Neighbourhood(
-      Laptop laptop, Sandbox sandbox, Population population, String publicUrl) {
+  public Neighbourhood(Laptop laptop, Sandbox sandbox, Population population, String publicUrl) {
     this.laptop = laptop;
     this.sandbox = sandbox;
     this.publicUrl = publicUrl;
@@ -70,7 +69,11 @@ public final class Neighbourhood {
       case Outgoing.Webhook webhook ->
           acknowledge(
               item,
-              call("POST", "/webhooks/stripe/" + Company.CONNECTION, webhook.headers(), webhook.body())
+              call(
+                      "POST",
+                      "/webhooks/stripe/" + Company.CONNECTION,
+                      webhook.headers(),
+                      webhook.body())
                   .status());
       case Outgoing.ClickLink click -> acknowledge(item, click(click));
       case Outgoing.MailFeedback feedback -> report(feedback);
@@ -149,7 +152,13 @@ public final class Neighbourhood {
   private static dev.recoup.local.sandbox.Mail asSeenBy(String to, Mail mail) {
     String replyTo = mail.replyTo().isEmpty() ? null : mail.replyTo().getFirst();
     return new dev.recoup.local.sandbox.Mail(
-        mail.id(), to, mail.from(), replyTo, mail.subject(), mail.text(), mail.html(),
+        mail.id(),
+        to,
+        mail.from(),
+        replyTo,
+        mail.subject(),
+        mail.text(),
+        mail.html(),
         mail.headers());
   }
 }

@@ -21,8 +21,7 @@ sealed interface Entry {
       implements Entry {}
 
   /** An attempt of a task began; the token only of a callback, the time only if it has one. */
-  record TaskScheduled(
-      String execution, Instant at, long attempt, String token, Instant timeoutAt)
+  record TaskScheduled(String execution, Instant at, long attempt, String token, Instant timeoutAt)
       implements Entry {}
 
   /** A callback's function has returned; the task goes on waiting. */

@@ -20,6 +20,7 @@ final class Interpreter {
   private static final int MAX_PAYLOAD = 262_144;
   private static final long MAX_TIMEOUT = 99_999_999;
   private static final int MAX_EVENTS = 25_000;
+
   /** The most events that one step and the end after it add. */
   private static final int EVENTS_OF_A_STEP = 6;
 
@@ -173,8 +174,7 @@ final class Interpreter {
   /** Output and Assign are evaluated side by side: neither sees what the other makes. */
   private void leave(Execution x, Exit exit, Jsonata.Frame scope, Object otherwise) {
     Object output = exit.output() == null ? otherwise : exit.output().evaluate(scope);
-    Map<String, Object> assigned =
-        exit.assign() == null ? Map.of() : exit.assign().evaluate(scope);
+    Map<String, Object> assigned = exit.assign() == null ? Map.of() : exit.assign().evaluate(scope);
     limited(assigned, "the variables assigned");
     limited(output, "the output");
     if (exit.next() == null) {
@@ -217,8 +217,7 @@ final class Interpreter {
   }
 
   /** Runs as a piece of work; meanwhile the task may have been completed or timed out. */
-  private void invoke(
-      Execution x, State.Task task, long attempt, String function, byte[] payload) {
+  private void invoke(Execution x, State.Task task, long attempt, String function, byte[] payload) {
     Entry outcome;
     try {
       byte[] answer = invoker.invoke(function, payload);

@@ -37,8 +37,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Opens the journal of a folder, which is made if need be. A last line that was cut off by a crash
-   * had no effect yet and is dropped.
+   * Opens the journal of a folder, which is made if need be. A last line that was cut off by a
+   * crash had no effect yet and is dropped.
    *
    * @throws IllegalStateException when any other line cannot be read
    * @throws UncheckedIOException when the file cannot be read or written

@@ -1,6 +1,8 @@
 package dev.recoup.local.runner;
 
-/** Calls a function by its name in the machine file, with bytes in and bytes out, as Lambda does. */
+/**
+ * Calls a function by its name in the machine file, with bytes in and bytes out, as Lambda does.
+ */
 @FunctionalInterface
 public interface LambdaInvoker {
   /**

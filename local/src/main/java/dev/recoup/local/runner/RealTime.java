@@ -115,8 +115,9 @@ public final class RealTime {
   }
 
   /**
-   * Does what is due now; returns how many nanoseconds there are until something is due next. A loop
-   * that cannot keep up falls behind, but what comes in is done between two slices of its backlog.
+   * Does what is due now; returns how many nanoseconds there are until something is due next. A
+   * loop that cannot keep up falls behind, but what comes in is done between two slices of its
+   * backlog.
    */
   public long step() {
     Instant now = virtualNow();

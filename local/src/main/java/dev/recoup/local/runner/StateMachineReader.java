@@ -105,13 +105,10 @@ final class StateMachineReader {
           case "Choice" -> choice(name, section);
           case "Pass" -> new State.Pass(name, exit(section, true, Set.of()));
           case "Succeed" ->
-              new State.Succeed(
-                  name, new Exit(template(section, "Output", Set.of()), null, null));
+              new State.Succeed(name, new Exit(template(section, "Output", Set.of()), null, null));
           case "Fail" ->
               new State.Fail(
-                  name,
-                  template(section, "Error", Set.of()),
-                  template(section, "Cause", Set.of()));
+                  name, template(section, "Error", Set.of()), template(section, "Cause", Set.of()));
           default ->
               throw new InvalidDefinition(
                   section.where("Type"), section.text("Type") + " is not supported");
@@ -283,7 +280,8 @@ final class StateMachineReader {
     for (String path : paths) {
       String[] parts = path.substring(1).split("\\.");
       readAt.putIfAbsent(parts[0], section.where(field));
-      boolean only = parts[0].equals("states") && Set.of("result", "errorOutput").contains(parts[1]);
+      boolean only =
+          parts[0].equals("states") && Set.of("result", "errorOutput").contains(parts[1]);
       if (only && !extras.contains(parts[1])) {
         throw new InvalidDefinition(section.where(field), path + " does not exist here");
       }

@@ -228,8 +228,7 @@ public final class StepFunctions {
             () ->
                 commit(
                     execution,
-                    new Entry.Ended(
-                        name, now(), Status.TIMED_OUT, null, StateError.TIMEOUT, "")),
+                    new Entry.Ended(name, now(), Status.TIMED_OUT, null, StateError.TIMEOUT, "")),
             "the machine's own timeout for " + name);
   }
 

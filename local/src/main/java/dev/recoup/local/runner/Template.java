@@ -54,8 +54,7 @@ sealed interface Template {
       case Map<?, ?> map -> {
         Map<String, Template> fields = new LinkedHashMap<>();
         map.forEach(
-            (key, value) ->
-                fields.put((String) key, compile(value, where + "." + key, paths)));
+            (key, value) -> fields.put((String) key, compile(value, where + "." + key, paths)));
         yield new Fields(fields);
       }
       case List<?> list -> {

@@ -75,33 +75,48 @@ final class Api {
   private void authenticate(Map<String, String> headers) {
     String given = header(headers, "Authorization");
     if (!("Bearer " + core.config().apiKey()).equals(given)) {
-      throw new ApiError(401, object("message", "Invalid API Key provided", "type", "invalid_request_error"));
+      throw new ApiError(
+          401, object("message", "Invalid API Key provided", "type", "invalid_request_error"));
     }
   }
 
-  private StripeAnswer changed(String method, String url, String key, String body, String requestId) {
+  private StripeAnswer changed(
+      String method, String url, String key, String body, String requestId) {
     Form form = Form.parse(body);
     String call = method + " " + url + " " + new TreeMap<>(form.values());
     Kept before = key == null ? null : kept.get(key);
     if (before != null && before.at().plus(KEPT).isAfter(core.now())) {
       if (!before.call().equals(call)) {
-        throw new ApiError(400, object(
-            "message", "Keys for idempotent requests can only be used with the same parameters they were first used with.",
-            "type", "idempotency_error"));
+        throw new ApiError(
+            400,
+            object(
+                "message",
+                "Keys for idempotent requests can only be used with the same parameters they"
+                    + " were first used with.",
+                "type",
+                "idempotency_error"));
       }
       return replayed(before.answer());
     }
     List<String> path = path(url);
     if (path.size() > 1 && faults.takeLock(path.get(1))) {
-      throw ApiError.busy("lock_timeout", "This object cannot be accessed right now because another API request or Stripe process is currently accessing it.");
+      throw ApiError.busy(
+          "lock_timeout",
+          "This object cannot be accessed right now because another API request or Stripe process"
+              + " is currently accessing it.");
     }
     Optional<Fault> fault =
-        path.size() == 3 && path.get(2).equals("pay") ? faults.charging(path.get(1)) : Optional.empty();
-    StripeAnswer answer = executed(method, path, form, new Origin(Asker.API, requestId, key), fault);
+        path.size() == 3 && path.get(2).equals("pay")
+            ? faults.charging(path.get(1))
+            : Optional.empty();
+    StripeAnswer answer =
+        executed(method, path, form, new Origin(Asker.API, requestId, key), fault);
     if (key != null) {
       kept.put(key, new Kept(call, answer, core.now()));
     }
-    return fault.isPresent() && fault.get() instanceof Fault.AnswerLost ? StripeAnswer.NONE : answer;
+    return fault.isPresent() && fault.get() instanceof Fault.AnswerLost
+        ? StripeAnswer.NONE
+        : answer;
   }
 
   private StripeAnswer executed(
@@ -119,7 +134,9 @@ final class Api {
     try {
       return answer(
           200,
-          method.equals("DELETE") ? writes.delete(path, form, origin) : writes.post(path, form, origin),
+          method.equals("DELETE")
+              ? writes.delete(path, form, origin)
+              : writes.post(path, form, origin),
           origin.requestId());
     } catch (ApiError error) {
       return answer(error, origin.requestId());

@@ -27,8 +27,17 @@ final class ApiError extends RuntimeException {
   static ApiError missing(String kind, String id) {
     return new ApiError(
         404,
-        object("code", "resource_missing", "doc_url", "https://stripe.com/docs/error-codes/resource-missing",
-            "message", "No such " + kind + ": '" + id + "'", "param", "id", "type", "invalid_request_error"));
+        object(
+            "code",
+            "resource_missing",
+            "doc_url",
+            "https://stripe.com/docs/error-codes/resource-missing",
+            "message",
+            "No such " + kind + ": '" + id + "'",
+            "param",
+            "id",
+            "type",
+            "invalid_request_error"));
   }
 
   static ApiError busy(String code, String message) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sandbox's own record of what happened, for a witness that judges the pipeline from outside. Amounts in minor
- * units of the invoice's currency; times are the sandbox's.
+ * The sandbox's own record of what happened, for a witness that judges the pipeline from outside.
+ * Amounts in minor units of the invoice's currency; times are the sandbox's.
  */
 public record Books(
     List<Charged> charges,
@@ -36,9 +36,23 @@ public record Books(
    * @param settledAt when the money was there; null unless succeeded
    */
   public record Charged(
-      String id, String invoice, String customer, String intent, Instant at, long amount,
-      String currency, String result, String declineCode, String networkCode, String networkAdvice,
-      By by, String key, String methodType, String brand, String fingerprint, Instant settledAt) {}
+      String id,
+      String invoice,
+      String customer,
+      String intent,
+      Instant at,
+      long amount,
+      String currency,
+      String result,
+      String declineCode,
+      String networkCode,
+      String networkAdvice,
+      By by,
+      String key,
+      String methodType,
+      String brand,
+      String fingerprint,
+      Instant settledAt) {}
 
   /** Money given back. */
   public record Refunded(String id, String charge, String invoice, Instant at, long amount) {}
@@ -49,8 +63,14 @@ public record Books(
    * @param closedAt null while open
    */
   public record Disputed(
-      String id, String charge, String invoice, String customer, Instant at, Instant closedAt,
-      String status, long amount) {}
+      String id,
+      String charge,
+      String invoice,
+      String customer,
+      Instant at,
+      Instant closedAt,
+      String status,
+      long amount) {}
 
   /**
    * An invoice at the time of asking.
@@ -60,10 +80,25 @@ public record Books(
    * @param metadata what was written on it through the API
    */
   public record Bill(
-      String id, String number, String customer, String subscription, String currency, long total,
-      long paid, long credited, String status, boolean outOfBand, Instant paidAt,
-      Instant voidedAt, Instant uncollectibleAt, Instant canceledAt, String cancelReason,
-      boolean autoAdvance, Instant nextAttempt, Map<String, String> metadata, Debt planted) {}
+      String id,
+      String number,
+      String customer,
+      String subscription,
+      String currency,
+      long total,
+      long paid,
+      long credited,
+      String status,
+      boolean outOfBand,
+      Instant paidAt,
+      Instant voidedAt,
+      Instant uncollectibleAt,
+      Instant canceledAt,
+      String cancelReason,
+      boolean autoAdvance,
+      Instant nextAttempt,
+      Map<String, String> metadata,
+      Debt planted) {}
 
   /** A payer and what they asked for. */
   public record Payer(Person person, int mails, boolean optedOut, Map<String, String> metadata) {}
@@ -101,8 +136,8 @@ public record Books(
   }
 
   /**
-   * Cash on a planted invoice: settled charges less refunds and disputes not won. Credit and payment out of band are
-   * not cash.
+   * Cash on a planted invoice: settled charges less refunds and disputes not won. Credit and
+   * payment out of band are not cash.
    */
   public long cash(String invoiceId) {
     Bill bill = invoices.get(invoiceId);
@@ -113,7 +148,10 @@ public record Books(
             .mapToLong(Charged::amount)
             .sum();
     long back =
-        refunds.stream().filter(r -> r.invoice().equals(invoiceId)).mapToLong(Refunded::amount).sum();
+        refunds.stream()
+            .filter(r -> r.invoice().equals(invoiceId))
+            .mapToLong(Refunded::amount)
+            .sum();
     long contested =
         disputes.stream()
             .filter(d -> d.invoice().equals(invoiceId) && !d.status().equals("won"))

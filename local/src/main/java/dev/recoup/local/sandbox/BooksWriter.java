@@ -13,37 +13,69 @@ final class BooksWriter {
   static Books write(Core core) {
     Ledger ledger = core.ledger();
     var refunds = new ArrayList<Books.Refunded>();
-    ledger.refunds.values()
+    ledger
+        .refunds
+        .values()
         .forEach(
-            r -> refunds.add(
-                new Books.Refunded(
-                    r.id(), r.charge().id, r.charge().invoice().id, r.created(), r.amount())));
+            r ->
+                refunds.add(
+                    new Books.Refunded(
+                        r.id(), r.charge().id, r.charge().invoice().id, r.created(), r.amount())));
     var disputes = new ArrayList<Books.Disputed>();
-    ledger.disputes.values()
+    ledger
+        .disputes
+        .values()
         .forEach(
-            d -> disputes.add(
-                new Books.Disputed(
-                    d.id, d.charge.id, d.charge.invoice().id, d.charge.invoice().customer,
-                    d.created, d.closed, d.status, d.charge.amount)));
+            d ->
+                disputes.add(
+                    new Books.Disputed(
+                        d.id,
+                        d.charge.id,
+                        d.charge.invoice().id,
+                        d.charge.invoice().customer,
+                        d.created,
+                        d.closed,
+                        d.status,
+                        d.charge.amount)));
     Map<String, Books.Bill> bills = new LinkedHashMap<>();
     ledger.invoices.values().forEach(i -> bills.put(i.id, bill(ledger, i)));
     var payers = new ArrayList<Books.Payer>();
-    ledger.customers.values()
+    ledger
+        .customers
+        .values()
         .forEach(
-            c -> payers.add(
-                new Books.Payer(c.person, c.mails, c.optedOut, new TreeMap<>(c.metadata))));
+            c ->
+                payers.add(
+                    new Books.Payer(c.person, c.mails, c.optedOut, new TreeMap<>(c.metadata))));
     return new Books(
         ledger.charges.values().stream().map(BooksWriter::charged).toList(),
-        refunds, disputes, bills, payers, core.deliveries().sent(), List.copyOf(core.acts()));
+        refunds,
+        disputes,
+        bills,
+        payers,
+        core.deliveries().sent(),
+        List.copyOf(core.acts()));
   }
 
   private static Books.Charged charged(Charge c) {
     return new Books.Charged(
-        c.id, c.invoice().id, c.invoice().customer, c.intent.id, c.created, c.amount,
-        c.invoice().currency, c.status, c.decline == null ? null : c.decline.declineCode(),
+        c.id,
+        c.invoice().id,
+        c.invoice().customer,
+        c.intent.id,
+        c.created,
+        c.amount,
+        c.invoice().currency,
+        c.status,
+        c.decline == null ? null : c.decline.declineCode(),
         c.decline == null ? null : c.decline.networkCode(),
-        c.decline == null ? null : c.decline.networkAdvice(), by(c.origin.by()), c.origin.key(),
-        c.method.type, c.method.brand, c.method.fingerprint, c.settled);
+        c.decline == null ? null : c.decline.networkAdvice(),
+        by(c.origin.by()),
+        c.origin.key(),
+        c.method.type,
+        c.method.brand,
+        c.method.fingerprint,
+        c.settled);
   }
 
   private static Books.By by(Origin.Asker asker) {
@@ -58,9 +90,24 @@ final class BooksWriter {
   static Books.Bill bill(Ledger ledger, Invoice i) {
     Subscription s = i.subscription == null ? null : ledger.subscriptions.get(i.subscription);
     return new Books.Bill(
-        i.id, i.number, i.customer, i.subscription, i.currency, i.total, i.paid, i.credited,
-        i.status, i.outOfBand, i.paidAt, i.voidedAt, i.uncollectibleAt,
-        s == null ? null : s.canceledAt, s == null ? null : s.cancelReason, i.autoAdvance,
-        i.nextAttempt, new TreeMap<>(i.metadata), i.debt);
+        i.id,
+        i.number,
+        i.customer,
+        i.subscription,
+        i.currency,
+        i.total,
+        i.paid,
+        i.credited,
+        i.status,
+        i.outOfBand,
+        i.paidAt,
+        i.voidedAt,
+        i.uncollectibleAt,
+        s == null ? null : s.canceledAt,
+        s == null ? null : s.cancelReason,
+        i.autoAdvance,
+        i.nextAttempt,
+        new TreeMap<>(i.metadata),
+        i.debt);
   }
 }

@@ -49,13 +49,18 @@ final class Cashier {
     boolean card = m.type.equals("card");
     var charge =
         new Charge(
-            core.draws().id(card ? "ch_3" : "py_3", i.id, "charge", i.charges++), intent, m, amount,
-            origin, core.now());
+            core.draws().id(card ? "ch_3" : "py_3", i.id, "charge", i.charges++),
+            intent,
+            m,
+            amount,
+            origin,
+            core.now());
     core.ledger().charges.put(charge.id, charge);
     intent.latest = charge;
     boolean planted =
         first && i.debt != null && i.debt.method() != null && !m.type.equals("customer_balance");
-    boolean pays = !planted && (m.cause == Cause.AUTHENTICATION ? present : core.bank().pays(m, core.now()));
+    boolean pays =
+        !planted && (m.cause == Cause.AUTHENTICATION ? present : core.bank().pays(m, core.now()));
     if (m.isBankDebit()) {
       processing(charge, pays, planted ? i.debt.failsAt() : null);
     } else if (pays) {
@@ -117,7 +122,12 @@ final class Cashier {
     Cause cause = charge.method.cause == null ? Cause.INSUFFICIENT_FUNDS : charge.method.cause;
     charge.status = "failed";
     charge.decline =
-        Decline.of(cause, charge.method.brand, core.draws(), charge.method.fingerprint, charge.method.type);
+        Decline.of(
+            cause,
+            charge.method.brand,
+            core.draws(),
+            charge.method.fingerprint,
+            charge.method.type);
     charge.intent.status = "requires_payment_method";
     charge.intent.error = charge.decline;
     Long before = seconds(i.nextAttempt);
@@ -131,9 +141,15 @@ final class Cashier {
     if (automatic) {
       core.events()
           .invoice(
-              "invoice.updated", i,
-              object("attempt_count", i.attempts - 1, "attempted", i.attempts > 1,
-                  "next_payment_attempt", before),
+              "invoice.updated",
+              i,
+              object(
+                  "attempt_count",
+                  i.attempts - 1,
+                  "attempted",
+                  i.attempts > 1,
+                  "next_payment_attempt",
+                  before),
               origin);
     }
     standing(i, "past_due", origin);
@@ -179,11 +195,13 @@ final class Cashier {
 
   /** A subscription falls behind with its invoice and comes back with it. */
   private void standing(Invoice i, String status, Origin origin) {
-    Subscription s = i.subscription == null ? null : core.ledger().subscriptions.get(i.subscription);
+    Subscription s =
+        i.subscription == null ? null : core.ledger().subscriptions.get(i.subscription);
     if (s != null && !s.status.equals(status) && !s.status.equals("canceled")) {
       String before = s.status;
       s.status = status;
-      core.events().subscription("customer.subscription.updated", s, object("status", before), origin);
+      core.events()
+          .subscription("customer.subscription.updated", s, object("status", before), origin);
     }
   }
 
@@ -196,18 +214,51 @@ final class Cashier {
 
   void credit(Invoice i, long amount, Origin origin) {
     Map<String, Object> previous =
-        object("amount_due", i.total - i.credited, "amount_remaining", i.remaining(),
-            "pre_payment_credit_notes_amount", i.credited);
+        object(
+            "amount_due",
+            i.total - i.credited,
+            "amount_remaining",
+            i.remaining(),
+            "pre_payment_credit_notes_amount",
+            i.credited);
     i.credited += amount;
     String id = core.draws().id("cn_1", i.id, i.credited);
     core.events()
         .other(
-            "credit_note.created", id, i,
-            object("id", id, "object", "credit_note", "amount", amount, "created", seconds(core.now()),
-                "currency", i.currency, "customer", i.customer, "invoice", i.id,
-                "livemode", core.config().live(), "metadata", object(), "pre_payment_amount", amount,
-                "post_payment_amount", 0, "reason", "order_change", "status", "issued", "total", amount,
-                "type", "mixed"),
+            "credit_note.created",
+            id,
+            i,
+            object(
+                "id",
+                id,
+                "object",
+                "credit_note",
+                "amount",
+                amount,
+                "created",
+                seconds(core.now()),
+                "currency",
+                i.currency,
+                "customer",
+                i.customer,
+                "invoice",
+                i.id,
+                "livemode",
+                core.config().live(),
+                "metadata",
+                object(),
+                "pre_payment_amount",
+                amount,
+                "post_payment_amount",
+                0,
+                "reason",
+                "order_change",
+                "status",
+                "issued",
+                "total",
+                amount,
+                "type",
+                "mixed"),
             origin);
     if (i.remaining() <= 0) {
       previous.put("status", i.status);
@@ -228,7 +279,8 @@ final class Cashier {
     } else {
       i.uncollectibleAt = core.now();
     }
-    core.events().invoice(isVoid ? "invoice.voided" : "invoice.marked_uncollectible", i, null, origin);
+    core.events()
+        .invoice(isVoid ? "invoice.voided" : "invoice.marked_uncollectible", i, null, origin);
     core.events().invoice("invoice.updated", i, object("status", before), origin);
     Intent intent = i.current() == null ? null : i.current().intent;
     if (isVoid && intent != null && intent.status.startsWith("requires")) {
@@ -253,11 +305,17 @@ final class Cashier {
         new Charge.Refund(
             core.draws().id("re_3", charge.id, charge.refunds.size()), charge, amount, core.now());
     Map<String, Object> previous =
-        object("amount_refunded", charge.refunded(), "refunded", charge.refunded() == charge.amount);
+        object(
+            "amount_refunded", charge.refunded(), "refunded", charge.refunded() == charge.amount);
     charge.refunds.add(refund);
     core.ledger().refunds.put(refund.id(), refund);
     core.events()
-        .other("refund.created", refund.id(), charge.invoice(), core.shapes().money().refund(refund), origin);
+        .other(
+            "refund.created",
+            refund.id(),
+            charge.invoice(),
+            core.shapes().money().refund(refund),
+            origin);
     core.events().charge("charge.refunded", charge, previous, origin);
   }
 
@@ -265,7 +323,8 @@ final class Cashier {
     if (charge.dispute != null) {
       return;
     }
-    var dispute = new Charge.Dispute(core.draws().id("dp_1", charge.id), charge, reason, core.now());
+    var dispute =
+        new Charge.Dispute(core.draws().id("dp_1", charge.id), charge, reason, core.now());
     charge.dispute = dispute;
     core.ledger().disputes.put(dispute.id, dispute);
     core.events().dispute("charge.dispute.created", dispute);

@@ -23,7 +23,10 @@ record Core(
     acts.add(new Books.Act(clock.now(), kind, customer, invoice, text));
   }
 
-  /** An origin for what people do on pages hosted by Stripe: those requests carry keys too, not ours. */
+  /**
+   * An origin for what people do on pages hosted by Stripe: those requests carry keys too, not
+   * ours.
+   */
   Origin onPage(Origin.Asker by, Object... parts) {
     String key = draws.id("", by, clock.now(), List.of(parts));
     return new Origin(by, draws.id("req_", key).substring(0, 18), key);

@@ -7,7 +7,10 @@ import dev.recoup.local.sandbox.Debt.Plastic;
 import dev.recoup.local.sandbox.Origin.Asker;
 import java.time.Duration;
 
-/** What customers do of themselves and with their cards; what they do on messages is in {@link Readers}. */
+/**
+ * What customers do of themselves and with their cards; what they do on messages is in {@link
+ * Readers}.
+ */
 final class Customers {
   private final Core core;
   private final Cashier cashier;
@@ -29,7 +32,8 @@ final class Customers {
     } else if (temper.paysUnasked()) {
       plan(i, temper.unaskedFrom(), temper.unaskedTo(), () -> payUnasked(i, "unasked"));
     }
-    if (i.debt.cause() == Cause.EXPIRED && draws.chance(0.33, i.debt.method().fingerprint(), "updater")) {
+    if (i.debt.cause() == Cause.EXPIRED
+        && draws.chance(0.33, i.debt.method().fingerprint(), "updater")) {
       plan(i, Duration.ofHours(20), Duration.ofDays(8), () -> networkUpdate(i));
     }
   }
@@ -47,8 +51,8 @@ final class Customers {
   }
 
   /**
-   * Pays on the hosted page: authenticates the old card where that is all it takes, else uses another one, and when
-   * that is declined a third one on the next day.
+   * Pays on the hosted page: authenticates the old card where that is all it takes, else uses
+   * another one, and when that is declined a third one on the next day.
    */
   void payOnPage(Invoice i, String why) {
     if (!i.isOpen() || i.inFlight() || i.remaining() <= 0) {
@@ -87,10 +91,17 @@ final class Customers {
     }
     Person person = core.ledger().customer(i).person;
     var account =
-        new Plastic(core.draws().id("pm_1", i.id, "transfer"), "customer_balance", null, "0000", "transfer");
+        new Plastic(
+            core.draws().id("pm_1", i.id, "transfer"),
+            "customer_balance",
+            null,
+            "0000",
+            "transfer");
     Method method =
-        core.ledger().methods.computeIfAbsent(
-            account.id(), id -> new Method(account, person, null, core.now(), core.now()));
+        core.ledger()
+            .methods
+            .computeIfAbsent(
+                account.id(), id -> new Method(account, person, null, core.now(), core.now()));
     cashier.attempt(i, method, amount, core.onPage(Asker.CUSTOMER, i.id, "transfer"), true);
   }
 
@@ -108,12 +119,16 @@ final class Customers {
 
   Method newCard(Invoice i, Origin origin) {
     Person person = core.ledger().customer(i).person;
-    long number = core.ledger().methods.values().stream().filter(m -> m.customer.equals(person.id())).count();
+    long number =
+        core.ledger().methods.values().stream().filter(m -> m.customer.equals(person.id())).count();
     Draws draws = core.draws();
     String id = draws.id("pm_1", person.id(), "method", number);
     var card =
         new Plastic(
-            id, "card", "visa", "%04d".formatted(draws.below(10_000, id, "last4")),
+            id,
+            "card",
+            "visa",
+            "%04d".formatted(draws.below(10_000, id, "last4")),
             draws.id("", id, "fingerprint").substring(0, 16));
     var method = new Method(card, person, null, core.now(), core.now());
     method.ordered = i.debt.ending() == Ending.SCRIPTED ? Boolean.TRUE : null;
@@ -142,8 +157,10 @@ final class Customers {
     method.cause = core.draws().chance(0.9, method.id, "renewed") ? null : Cause.INSUFFICIENT_FUNDS;
     core.events()
         .method(
-            "payment_method.automatically_updated", method,
-            object("card", object("exp_year", before)), Origin.NATIVE);
+            "payment_method.automatically_updated",
+            method,
+            object("card", object("exp_year", before)),
+            Origin.NATIVE);
   }
 
   /** Money that came may go again: the planned refunds, and few refunds and disputes by chance. */

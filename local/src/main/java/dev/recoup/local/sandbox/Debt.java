@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param currency ISO 4217, lower case
  * @param method the payment method charged first; null when there is none
  * @param failsAt first failure, or the due date of an overdue invoice
- * @param paysAtOnce pays within the hour, and the news of the failure travels slower than that of the payment
+ * @param paysAtOnce pays within the hour, and the news of the failure travels slower than that of
+ *     the payment
  */
 public record Debt(
     String invoiceId,

@@ -13,13 +13,22 @@ import java.util.function.IntConsumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What is on its way out: handed out when due, repeated until acknowledged, given up after three days. */
+/**
+ * What is on its way out: handed out when due, repeated until acknowledged, given up after three
+ * days.
+ */
 final class Deliveries {
   /** Stripe publishes "exponential, up to three days"; the steps are ours. */
   private static final List<Duration> BACKOFF =
       List.of(
-          Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(5),
-          Duration.ofHours(10), Duration.ofHours(12), Duration.ofHours(12), Duration.ofHours(12),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofHours(5),
+          Duration.ofHours(10),
+          Duration.ofHours(12),
+          Duration.ofHours(12),
+          Duration.ofHours(12),
           Duration.ofHours(12));
 
   private final SandboxConfig config;
@@ -63,15 +72,19 @@ final class Deliveries {
 
   private void again(Ledger.Event event) {
     if (draws.chance(config.rates().duplicate(), event.id(), "duplicate")) {
-      Duration later = draws.between(Duration.ofSeconds(1), Duration.ofHours(3), event.id(), "again");
+      Duration later =
+          draws.between(Duration.ofSeconds(1), Duration.ofHours(3), event.id(), "again");
       send(webhook(event, 2), clock.now().plus(later), status -> {});
     }
   }
 
   private static Outgoing.Webhook webhook(Ledger.Event event, int copy) {
     return new Outgoing.Webhook(
-        event.id() + "#" + copy, event.id(), event.type(),
-        event.body().getBytes(StandardCharsets.UTF_8), Map.of());
+        event.id() + "#" + copy,
+        event.id(),
+        event.type(),
+        event.body().getBytes(StandardCharsets.UTF_8),
+        Map.of());
   }
 
   /** Plans anything; {@code afterwards} hears the status of the answer that ended it. */
@@ -90,7 +103,8 @@ final class Deliveries {
     for (Item item : ready.values()) {
       if (!item.handedOut) {
         item.handedOut = true;
-        taken.add(item.outgoing instanceof Outgoing.Webhook webhook ? signed(webhook) : item.outgoing);
+        taken.add(
+            item.outgoing instanceof Outgoing.Webhook webhook ? signed(webhook) : item.outgoing);
       }
     }
     return taken;

@@ -3,8 +3,9 @@ package dev.recoup.local.sandbox;
 import java.time.Duration;
 
 /**
- * Chance as a function: every draw is a hash of the seed and of what is drawn for, never the next number of a
- * shared sequence. So two policies on one seed meet the same customers with the same luck.
+ * Chance as a function: every draw is a hash of the seed and of what is drawn for, never the next
+ * number of a shared sequence. So two policies on one seed meet the same customers with the same
+ * luck.
  */
 record Draws(long seed) {
   private static final char[] BASE62 =

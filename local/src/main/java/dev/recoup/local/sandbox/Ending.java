@@ -1,6 +1,8 @@
 package dev.recoup.local.sandbox;
 
-/** What happens to a planted invoice whatever the policy does; {@code OPEN} leaves it to the draws. */
+/**
+ * What happens to a planted invoice whatever the policy does; {@code OPEN} leaves it to the draws.
+ */
 public enum Ending {
   OPEN,
   /** The customer pays unasked and the money is given back days later. */
@@ -12,6 +14,9 @@ public enum Ending {
   /** The customer disputes an earlier charge while this one is being recovered. */
   DISPUTED,
   PART_PAID,
-  /** Nothing happens of itself: a scenario orders each {@link Act}, and the method does not pay before. */
+  /**
+   * Nothing happens of itself: a scenario orders each {@link Act}, and the method does not pay
+   * before.
+   */
   SCRIPTED
 }

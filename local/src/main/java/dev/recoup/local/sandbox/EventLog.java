@@ -20,7 +20,11 @@ final class EventLog {
   private final Map<String, Integer> counts = new TreeMap<>();
 
   EventLog(
-      SandboxConfig config, Draws draws, Clockwork clock, Ledger ledger, Shapes shapes,
+      SandboxConfig config,
+      Draws draws,
+      Clockwork clock,
+      Ledger ledger,
+      Shapes shapes,
       Deliveries deliveries) {
     this.config = config;
     this.draws = draws;
@@ -39,12 +43,20 @@ final class EventLog {
   }
 
   void invoice(String type, Invoice i, Map<String, Object> previous, Origin origin) {
-    emit(type, i.id, shapes.invoice(i, i.oldShape), previous, origin, i.oldShape, heldBack(i, type));
+    emit(
+        type, i.id, shapes.invoice(i, i.oldShape), previous, origin, i.oldShape, heldBack(i, type));
   }
 
   void charge(String type, Charge c, Map<String, Object> previous, Origin origin) {
     boolean old = c.invoice().oldShape;
-    emit(type, c.id, shapes.money().charge(c, old), previous, origin, old, heldBack(c.invoice(), type));
+    emit(
+        type,
+        c.id,
+        shapes.money().charge(c, old),
+        previous,
+        origin,
+        old,
+        heldBack(c.invoice(), type));
   }
 
   void intent(String type, Intent p, Origin origin) {
@@ -54,7 +66,13 @@ final class EventLog {
 
   void payment(Invoice.Payment p, Origin origin) {
     emit(
-        "invoice_payment.paid", p.id, shapes.payment(p), null, origin, p.invoice.oldShape, Duration.ZERO);
+        "invoice_payment.paid",
+        p.id,
+        shapes.payment(p),
+        null,
+        origin,
+        p.invoice.oldShape,
+        Duration.ZERO);
   }
 
   void subscription(String type, Subscription s, Map<String, Object> previous, Origin origin) {
@@ -68,12 +86,24 @@ final class EventLog {
   }
 
   void method(String type, Method m, Map<String, Object> previous, Origin origin) {
-    emit(type, m.id, shapes.money().method(m), previous, origin, oldShape(m.customer), Duration.ZERO);
+    emit(
+        type,
+        m.id,
+        shapes.money().method(m),
+        previous,
+        origin,
+        oldShape(m.customer),
+        Duration.ZERO);
   }
 
   void dispute(String type, Charge.Dispute d) {
     emit(
-        type, d.id, shapes.money().dispute(d), null, Origin.NATIVE, d.charge.invoice().oldShape,
+        type,
+        d.id,
+        shapes.money().dispute(d),
+        null,
+        Origin.NATIVE,
+        d.charge.invoice().oldShape,
         Duration.ZERO);
   }
 
@@ -91,8 +121,13 @@ final class EventLog {
   }
 
   private void emit(
-      String type, String objectId, Object data, Map<String, Object> previous, Origin origin,
-      boolean old, Duration heldBack) {
+      String type,
+      String objectId,
+      Object data,
+      Map<String, Object> previous,
+      Origin origin,
+      boolean old,
+      Duration heldBack) {
     int count = counts.merge(type + " " + objectId, 1, Integer::sum);
     String id = draws.id("evt_1", type, objectId, count);
     long created = clock.now().getEpochSecond();
@@ -103,11 +138,24 @@ final class EventLog {
     String body =
         Json.write(
             object(
-                "id", id, "object", "event", "api_version", old ? OLD_VERSION : NEW_VERSION,
-                "created", created, "data", payload, "livemode", config.live(),
-                "pending_webhooks", 1, "request", object(
-                    "id", origin.requestId(), "idempotency_key", origin.key()),
-                "type", type));
+                "id",
+                id,
+                "object",
+                "event",
+                "api_version",
+                old ? OLD_VERSION : NEW_VERSION,
+                "created",
+                created,
+                "data",
+                payload,
+                "livemode",
+                config.live(),
+                "pending_webhooks",
+                1,
+                "request",
+                object("id", origin.requestId(), "idempotency_key", origin.key()),
+                "type",
+                type));
     var event = new Ledger.Event(id, type, created, body, objectId, origin.key());
     ledger.events.put(id, event);
     deliveries.webhook(event, heldBack);

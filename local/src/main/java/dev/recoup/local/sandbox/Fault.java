@@ -11,13 +11,17 @@ public sealed interface Fault {
   record AnswerLost(String invoice, int nth) implements Fault {}
 
   /**
-   * The n-th charging call on the invoice (from 1) is answered 500, and its key keeps answering 500.
+   * The n-th charging call on the invoice (from 1) is answered 500, and its key keeps answering
+   * 500.
    *
    * @param charged whether the charge was made all the same
    */
   record ServerError(String invoice, int nth, boolean charged) implements Fault {}
 
-  /** The next {@code times} changing calls on the invoice are answered 429 {@code lock_timeout}, without effect. */
+  /**
+   * The next {@code times} changing calls on the invoice are answered 429 {@code lock_timeout},
+   * without effect.
+   */
   record Locked(String invoice, int times) implements Fault {}
 
   /** How calls go wrong in an outage. */

@@ -43,7 +43,8 @@ final class Faults {
             fault ->
                 switch (fault) {
                   case Fault.AnswerLost lost -> lost.invoice().equals(invoice) && lost.nth() == nth;
-                  case Fault.ServerError error -> error.invoice().equals(invoice) && error.nth() == nth;
+                  case Fault.ServerError error ->
+                      error.invoice().equals(invoice) && error.nth() == nth;
                   case Fault.Outage outage -> false;
                   case Fault.Locked locked -> false;
                 })

@@ -17,7 +17,9 @@ record Form(Map<String, String> values) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         values.merge(
-            decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)), (a, b) -> a + "," + b);
+            decode(name),
+            equals < 0 ? "" : decode(pair.substring(equals + 1)),
+            (a, b) -> a + "," + b);
       }
     }
     return new Form(values);
@@ -64,14 +66,15 @@ record Form(Map<String, String> values) {
     }
     for (var member : members(name).entrySet()) {
       long bound = number(name + "[" + member.getKey() + "]");
-      test = test.and(
-          switch (member.getKey()) {
-            case "gt" -> time -> time != null && time > bound;
-            case "gte" -> time -> time != null && time >= bound;
-            case "lt" -> time -> time != null && time < bound;
-            case "lte" -> time -> time != null && time <= bound;
-            default -> throw ApiError.invalid("Received unknown parameter: " + name, name);
-          });
+      test =
+          test.and(
+              switch (member.getKey()) {
+                case "gt" -> time -> time != null && time > bound;
+                case "gte" -> time -> time != null && time >= bound;
+                case "lt" -> time -> time != null && time < bound;
+                case "lte" -> time -> time != null && time <= bound;
+                default -> throw ApiError.invalid("Received unknown parameter: " + name, name);
+              });
     }
     return test;
   }

@@ -1,8 +1,8 @@
 package dev.recoup.local.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ordered inputs of a sandbox, one JSON document a line, written before their effect is seen. In a file it
- * survives the process being killed; a last line cut short was never answered and is dropped.
+ * The ordered inputs of a sandbox, one JSON document a line, written before their effect is seen.
+ * In a file it survives the process being killed; a last line cut short was never answered and is
+ * dropped.
  */
 public final class Journal implements AutoCloseable {
   private final List<String> before;

@@ -5,10 +5,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The links a person finds in a mail. Stripe's hosted pages are known by their host; links of the system's own are
- * known by a word in them: {@code unsubscribe}, {@code opt-out} or {@code preferences}; {@code card}; {@code pay}.
+ * The links a person finds in a mail. Stripe's hosted pages are known by their host; links of the
+ * system's own are known by a word in them: {@code unsubscribe}, {@code opt-out} or {@code
+ * preferences}; {@code card}; {@code pay}.
  */
-record Links(String hostedPage, String portal, String ownPay, String ownCard, String optOut, boolean oneClick) {
+record Links(
+    String hostedPage,
+    String portal,
+    String ownPay,
+    String ownCard,
+    String optOut,
+    boolean oneClick) {
   static final String HOSTED = "https://invoice.stripe.com/i/";
   static final String PORTAL = "https://billing.stripe.com/p/session/";
   private static final Pattern URL = Pattern.compile("https?://[^\\s\"'<>)]+");
@@ -20,7 +27,9 @@ record Links(String hostedPage, String portal, String ownPay, String ownCard, St
     String pay = null;
     String card = null;
     String optOut = null;
-    var urls = URL.matcher(nullToEmpty(mail.text()) + "\n" + nullToEmpty(mail.html()).replace("&amp;", "&"));
+    var urls =
+        URL.matcher(
+            nullToEmpty(mail.text()) + "\n" + nullToEmpty(mail.html()).replace("&amp;", "&"));
     while (urls.find()) {
       String url = urls.group();
       String word = url.toLowerCase(Locale.ROOT);
@@ -28,7 +37,9 @@ record Links(String hostedPage, String portal, String ownPay, String ownCard, St
         hosted = hosted == null ? url : hosted;
       } else if (url.startsWith(PORTAL)) {
         portal = portal == null ? url : portal;
-      } else if (word.contains("unsubscribe") || word.contains("opt-out") || word.contains("preferences")) {
+      } else if (word.contains("unsubscribe")
+          || word.contains("opt-out")
+          || word.contains("preferences")) {
         optOut = optOut == null ? url : optOut;
       } else if (word.contains("card")) {
         card = card == null ? url : card;

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Stripe's own retries: eight in fourteen days (Stripe's documented default), really charged unless {@code auto_advance}
- * is false. At their end the subscription is cancelled with reason {@code payment_failed}.
+ * Stripe's own retries: eight in fourteen days (Stripe's documented default), really charged unless
+ * {@code auto_advance} is false. At their end the subscription is cancelled with reason {@code
+ * payment_failed}.
  */
 final class NativeEngine {
   private static final double[] DAYS = {1, 2.5, 4, 6, 8, 10, 12, 13.5};
@@ -18,8 +19,14 @@ final class NativeEngine {
   /** Stripe goes on scheduling after these but does not charge without a new method. */
   private static final Set<String> BLOCKED =
       Set.of(
-          "incorrect_number", "lost_card", "pickup_card", "stolen_card", "revocation_of_authorization",
-          "revocation_of_all_authorizations", "authentication_required", "highest_risk_level",
+          "incorrect_number",
+          "lost_card",
+          "pickup_card",
+          "stolen_card",
+          "revocation_of_authorization",
+          "revocation_of_all_authorizations",
+          "authentication_required",
+          "highest_risk_level",
           "transaction_not_allowed");
 
   private final Core core;
@@ -69,7 +76,8 @@ final class NativeEngine {
 
   private Instant time(Invoice i, int number) {
     long minutes = (long) (DAYS[number] * 24 * 60);
-    Duration jitter = core.draws().between(Duration.ZERO, Duration.ofHours(6), i.id, "native", number);
+    Duration jitter =
+        core.draws().between(Duration.ZERO, Duration.ofHours(6), i.id, "native", number);
     return i.debt.failsAt().plus(Duration.ofMinutes(minutes)).plus(jitter);
   }
 
@@ -100,13 +108,19 @@ final class NativeEngine {
     plan(i);
     core.events()
         .invoice(
-            "invoice.updated", i,
-            object("attempt_count", i.attempts - 1, "next_payment_attempt", before), Origin.NATIVE);
+            "invoice.updated",
+            i,
+            object("attempt_count", i.attempts - 1, "next_payment_attempt", before),
+            Origin.NATIVE);
   }
 
   void giveUpWhenSpent(Invoice i) {
-    if (i.autoAdvance && i.debt != null && !i.sent && i.nextAttempt == null
-        && i.retriesDone >= DAYS.length && i.status.equals("open")) {
+    if (i.autoAdvance
+        && i.debt != null
+        && !i.sent
+        && i.nextAttempt == null
+        && i.retriesDone >= DAYS.length
+        && i.status.equals("open")) {
       cashier.cancel(
           core.ledger().subscriptions.get(i.subscription), "payment_failed", Origin.NATIVE);
     }

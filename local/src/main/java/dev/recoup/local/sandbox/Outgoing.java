@@ -3,9 +3,9 @@ package dev.recoup.local.sandbox;
 import java.util.Map;
 
 /**
- * Something that leaves the sandbox for the system's front door. Each is handed out once and must be answered with
- * {@link Sandbox#acknowledged}. A webhook without a 2xx comes again; what people do is done with 2xx or 3xx, given up
- * with 4xx, and tried again otherwise.
+ * Something that leaves the sandbox for the system's front door. Each is handed out once and must
+ * be answered with {@link Sandbox#acknowledged}. A webhook without a 2xx comes again; what people
+ * do is done with 2xx or 3xx, given up with 4xx, and tried again otherwise.
  */
 public sealed interface Outgoing {
   /** The delivery's id, unique also among repetitions of one event. */
@@ -29,7 +29,9 @@ public sealed interface Outgoing {
   record ClickLink(String id, String customerId, String url, String method, String body)
       implements Outgoing {}
 
-  /** What a mailbox provider reports about a mail: it could not be delivered, or was marked as spam. */
+  /**
+   * What a mailbox provider reports about a mail: it could not be delivered, or was marked as spam.
+   */
   record MailFeedback(String id, String address, String messageId, Kind kind) implements Outgoing {
     /** The kinds of report. */
     public enum Kind {
@@ -39,7 +41,6 @@ public sealed interface Outgoing {
   }
 
   /** A customer writes back. */
-  record ReplyMail(
-      String id, String from, String to, String inReplyTo, String subject, String text)
+  record ReplyMail(String id, String from, String to, String inReplyTo, String subject, String text)
       implements Outgoing {}
 }

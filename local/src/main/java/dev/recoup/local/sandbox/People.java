@@ -11,7 +11,12 @@ record People(Draws draws) {
 
   private static final Place US =
       new Place(
-          "US", "en", "usd", "America/New_York", "America/Chicago", "America/Denver",
+          "US",
+          "en",
+          "usd",
+          "America/New_York",
+          "America/Chicago",
+          "America/Denver",
           "America/Los_Angeles");
   private static final Place GB = new Place("GB", "en", "gbp", "Europe/London");
   private static final Place DE = new Place("DE", "de", "eur", "Europe/Berlin");
@@ -40,7 +45,9 @@ record People(Draws draws) {
     "\"><script>alert(1)</script>"
   };
 
-  private static final String[] BRANDS = {"visa", "visa", "visa", "mastercard", "mastercard", "amex"};
+  private static final String[] BRANDS = {
+    "visa", "visa", "visa", "mastercard", "mastercard", "amex"
+  };
 
   Person person(int number, Cause cause) {
     String id = draws.id("cus_", "customer", number);
@@ -57,15 +64,23 @@ record People(Draws draws) {
       name = AWKWARD[(number / 67) % AWKWARD.length];
     }
     return new Person(
-        id, name, email, place.country(), ZoneId.of(draws.pick(place.zones(), id, "zone")),
-        place.language(), business, habit(id));
+        id,
+        name,
+        email,
+        place.country(),
+        ZoneId.of(draws.pick(place.zones(), id, "zone")),
+        place.language(),
+        business,
+        habit(id));
   }
 
   private Person.Habit habit(String id) {
     double u = draws.unit(id, "habit");
-    return u < 0.035 ? Person.Habit.OPTS_OUT
-        : u < 0.075 ? Person.Habit.REPLIES
-        : u < 0.09 ? Person.Habit.UNREACHABLE : Person.Habit.ORDINARY;
+    return u < 0.035
+        ? Person.Habit.OPTS_OUT
+        : u < 0.075
+            ? Person.Habit.REPLIES
+            : u < 0.09 ? Person.Habit.UNREACHABLE : Person.Habit.ORDINARY;
   }
 
   Plastic plastic(Person payer, Cause cause) {
@@ -73,7 +88,9 @@ record People(Draws draws) {
       return null;
     }
     String type =
-        cause != Cause.BANK_RETURN ? "card" : payer.country().equals("US") ? "us_bank_account" : "sepa_debit";
+        cause != Cause.BANK_RETURN
+            ? "card"
+            : payer.country().equals("US") ? "us_bank_account" : "sepa_debit";
     return new Plastic(
         draws.id("pm_1", payer.id(), "method"),
         type,
@@ -91,7 +108,10 @@ record People(Draws draws) {
     throw new IllegalStateException("no currency for " + payer.country() + "; add the place");
   }
 
-  /** Minor units: subscriptions of 5 to 60, companies 100 to 2,500, and every twelfth company case far more. */
+  /**
+   * Minor units: subscriptions of 5 to 60, companies 100 to 2,500, and every twelfth company case
+   * far more.
+   */
   long amount(Person payer, String invoice, int number) {
     double u = draws.unit(invoice, "amount");
     double units =

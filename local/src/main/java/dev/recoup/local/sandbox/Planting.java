@@ -5,7 +5,10 @@ import dev.recoup.local.sandbox.Origin.Asker;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Puts a planned invoice into the ledger, lets it fail, and lets happen what happens whatever the policy does. */
+/**
+ * Puts a planned invoice into the ledger, lets it fail, and lets happen what happens whatever the
+ * policy does.
+ */
 record Planting(Core core, Cashier cashier, Customers customers) {
 
   void plant(Debt debt) {
@@ -20,7 +23,13 @@ record Planting(Core core, Cashier cashier, Customers customers) {
       Method method =
           ledger.methods.computeIfAbsent(
               debt.method().id(),
-              id -> new Method(debt.method(), person, debt.cause(), start.minus(Duration.ofDays(300)), debt.failsAt()));
+              id ->
+                  new Method(
+                      debt.method(),
+                      person,
+                      debt.cause(),
+                      start.minus(Duration.ofDays(300)),
+                      debt.failsAt()));
       method.stubborn = method.stubborn || givenUp(debt.ending());
       method.ordered = debt.ending() == Ending.SCRIPTED ? Boolean.FALSE : method.ordered;
       if (!debt.cause().isSentInvoice()) {
@@ -30,7 +39,10 @@ record Planting(Core core, Cashier cashier, Customers customers) {
     if (debt.subscriptionId() != null) {
       var subscription =
           new Subscription(
-              debt.subscriptionId(), person.id(), created.minus(Duration.ofDays(90)), debt.amount(),
+              debt.subscriptionId(),
+              person.id(),
+              created.minus(Duration.ofDays(90)),
+              debt.amount(),
               debt.currency());
       subscription.latestInvoice = debt.invoiceId();
       ledger.subscriptions.put(subscription.id, subscription);
@@ -45,8 +57,18 @@ record Planting(Core core, Cashier cashier, Customers customers) {
     return switch (cause) {
       case OVERDUE, OWN_ATTEMPT_FAILED -> Duration.ofDays(14);
       case BANK_RETURN -> Duration.ofDays(4);
-      case INSUFFICIENT_FUNDS, HIDDEN_FUNDS, DO_NOT_HONOR, TECHNICAL, EXPIRED, LOST_OR_STOLEN,
-              WRONG_NUMBER, REVOKED, FRAUD, AUTHENTICATION, UNKNOWN_CODE -> Duration.ofHours(1);
+      case INSUFFICIENT_FUNDS,
+          HIDDEN_FUNDS,
+          DO_NOT_HONOR,
+          TECHNICAL,
+          EXPIRED,
+          LOST_OR_STOLEN,
+          WRONG_NUMBER,
+          REVOKED,
+          FRAUD,
+          AUTHENTICATION,
+          UNKNOWN_CODE ->
+          Duration.ofHours(1);
     };
   }
 
@@ -59,7 +81,12 @@ record Planting(Core core, Cashier cashier, Customers customers) {
 
   private void open(Debt debt, Instant created) {
     var invoice =
-        new Invoice(debt, debt.invoiceId(), debt.number(), created, core.events().oldShape(debt.invoiceId()));
+        new Invoice(
+            debt,
+            debt.invoiceId(),
+            debt.number(),
+            created,
+            core.events().oldShape(debt.invoiceId()));
     core.ledger().invoices.put(invoice.id, invoice);
     if (debt.cause().isSentInvoice()) {
       invoice.due =
@@ -111,7 +138,8 @@ record Planting(Core core, Cashier cashier, Customers customers) {
     var payment = new Invoice.Payment(core.draws().id("inpay_1", id, 0), invoice, intent, when);
     Method method = core.ledger().methods.get(debt.method().id());
     var charge =
-        new Charge(core.draws().id("ch_3", id, 0), intent, method, debt.amount(), Origin.NATIVE, when);
+        new Charge(
+            core.draws().id("ch_3", id, 0), intent, method, debt.amount(), Origin.NATIVE, when);
     charge.status = "succeeded";
     charge.settled = when;
     intent.status = "succeeded";
@@ -147,8 +175,10 @@ record Planting(Core core, Cashier cashier, Customers customers) {
     Duration after =
         core.draws()
             .between(
-                Duration.ofMinutes((long) (fromDays * 1440)), Duration.ofMinutes((long) (toDays * 1440)),
-                i.id, "ending");
+                Duration.ofMinutes((long) (fromDays * 1440)),
+                Duration.ofMinutes((long) (toDays * 1440)),
+                i.id,
+                "ending");
     core.clock().at(i.debt.failsAt().plus(after), action);
   }
 

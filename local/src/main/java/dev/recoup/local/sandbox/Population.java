@@ -13,7 +13,10 @@ import java.util.TreeMap;
 
 /** The payers and invoices planted in one sandbox. */
 public record Population(List<Debt> debts) {
-  /** Cases per 200 by cause; field notes 5.2 and 5.8 for cards, the rest so that every category is met. */
+  /**
+   * Cases per 200 by cause; field notes 5.2 and 5.8 for cards, the rest so that every category is
+   * met.
+   */
   private static final Map<Cause, Integer> MIX =
       new TreeMap<>(
           Map.ofEntries(
@@ -34,11 +37,19 @@ public record Population(List<Debt> debts) {
 
   private static final Set<Cause> GIVEN_UP =
       EnumSet.of(
-          Cause.DO_NOT_HONOR, Cause.EXPIRED, Cause.LOST_OR_STOLEN, Cause.FRAUD, Cause.OVERDUE,
-          Cause.OWN_ATTEMPT_FAILED, Cause.REVOKED);
+          Cause.DO_NOT_HONOR,
+          Cause.EXPIRED,
+          Cause.LOST_OR_STOLEN,
+          Cause.FRAUD,
+          Cause.OVERDUE,
+          Cause.OWN_ATTEMPT_FAILED,
+          Cause.REVOKED);
   private static final Set<Cause> ON_SUBSCRIPTION =
       EnumSet.of(
-          Cause.INSUFFICIENT_FUNDS, Cause.HIDDEN_FUNDS, Cause.DO_NOT_HONOR, Cause.EXPIRED,
+          Cause.INSUFFICIENT_FUNDS,
+          Cause.HIDDEN_FUNDS,
+          Cause.DO_NOT_HONOR,
+          Cause.EXPIRED,
           Cause.AUTHENTICATION);
   private static final Set<Cause> SENT = EnumSet.of(Cause.OVERDUE, Cause.OWN_ATTEMPT_FAILED);
 
@@ -47,8 +58,8 @@ public record Population(List<Debt> debts) {
   }
 
   /**
-   * Plans {@code count} failing or overdue invoices, the first failures spread over nine days from {@code start}.
-   * With 200 every category has at least 8 cases and every planned ending 5.
+   * Plans {@code count} failing or overdue invoices, the first failures spread over nine days from
+   * {@code start}. With 200 every category has at least 8 cases and every planned ending 5.
    */
   public static Population plan(long seed, Instant start, int count) {
     var draws = new Draws(seed);
@@ -88,7 +99,8 @@ public record Population(List<Debt> debts) {
     Plastic method = samePayer ? last.method() : people.plastic(payer, cause);
     if (sameCard && !samePayer) {
       Plastic other = last.method();
-      method = new Plastic(method.id(), other.type(), other.brand(), other.last4(), other.fingerprint());
+      method =
+          new Plastic(method.id(), other.type(), other.brand(), other.last4(), other.fingerprint());
     }
     String invoice = draws.id("in_1", "invoice", number);
     Instant failsAt =
@@ -141,10 +153,25 @@ public record Population(List<Debt> debts) {
     Person p = debt.payer();
     var payer =
         new Person(
-            p.id(), p.name(), p.email(), p.country(), p.zone(), p.language(), p.business(),
+            p.id(),
+            p.name(),
+            p.email(),
+            p.country(),
+            p.zone(),
+            p.language(),
+            p.business(),
             Person.Habit.ORDINARY);
     return new Debt(
-        debt.invoiceId(), debt.number(), payer, debt.subscriptionId(), debt.amount(),
-        debt.currency(), debt.method(), debt.cause(), debt.failsAt(), ending, false);
+        debt.invoiceId(),
+        debt.number(),
+        payer,
+        debt.subscriptionId(),
+        debt.amount(),
+        debt.currency(),
+        debt.method(),
+        debt.cause(),
+        debt.failsAt(),
+        ending,
+        false);
   }
 }

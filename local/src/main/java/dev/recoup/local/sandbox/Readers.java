@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Customers reading mails and talking to people: they pay, change cards, answer, opt out, or do nothing. */
+/**
+ * Customers reading mails and talking to people: they pay, change cards, answer, opt out, or do
+ * nothing.
+ */
 final class Readers {
   private final Core core;
   private final Customers customers;
@@ -19,8 +22,8 @@ final class Readers {
   }
 
   /**
-   * A mail has arrived; unknown addresses swallow it, and mailboxes what they hold already: whoever carries mail may
-   * carry it again after a crash.
+   * A mail has arrived; unknown addresses swallow it, and mailboxes what they hold already: whoever
+   * carries mail may carry it again after a crash.
    */
   void arrived(Mail mail, boolean isNative) {
     if (!known.add(mail.messageId() + " " + mail.to())) {
@@ -40,7 +43,8 @@ final class Readers {
       feedback(customer, mail, number, Outgoing.MailFeedback.Kind.BOUNCE);
       return;
     }
-    Duration later = core.draws().between(Duration.ofMinutes(5), Duration.ofHours(26), id, "reads", number);
+    Duration later =
+        core.draws().between(Duration.ofMinutes(5), Duration.ofHours(26), id, "reads", number);
     core.clock().at(core.now().plus(later), () -> read(customer, mail, number));
   }
 
@@ -96,13 +100,18 @@ final class Readers {
     switch (temper.style()) {
       case CARD -> {
         if (temper.willing()
-            && Temper.acts(core.draws(), i, i.mails, number, links.canPay() || links.canChangeCard())) {
+            && Temper.acts(
+                core.draws(), i, i.mails, number, links.canPay() || links.canChangeCard())) {
           act(i, links);
         }
       }
       case AFTER_REMINDER -> {
         if (i.mails == temper.reminders()) {
-          soon(i, Duration.ofHours(3), Duration.ofDays(3), () -> customers.payOnPage(i, "after a reminder"));
+          soon(
+              i,
+              Duration.ofHours(3),
+              Duration.ofDays(3),
+              () -> customers.payOnPage(i, "after a reminder"));
         }
       }
       case PROMISES -> {
@@ -125,33 +134,47 @@ final class Readers {
             && !hasNewCard
             && i.debt.cause() != Cause.AUTHENTICATION
             && (!links.canPay() || core.draws().chance(0.4, i.id, "prefers the card page"));
-    String own = changes ? (links.portal() == null ? links.ownCard() : null)
-        : (links.hostedPage() == null ? links.ownPay() : null);
+    String own =
+        changes
+            ? (links.portal() == null ? links.ownCard() : null)
+            : (links.hostedPage() == null ? links.ownPay() : null);
     Runnable done =
-        () -> soon(
-            i, Duration.ofMinutes(2), Duration.ofMinutes(9),
-            () -> {
-              if (changes) {
-                customers.changeCard(i);
-              } else {
-                customers.payOnPage(i, "after a message");
-              }
-            });
+        () ->
+            soon(
+                i,
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(9),
+                () -> {
+                  if (changes) {
+                    customers.changeCard(i);
+                  } else {
+                    customers.payOnPage(i, "after a message");
+                  }
+                });
     soon(
-        i, Duration.ofMinutes(3), Duration.ofHours(20),
+        i,
+        Duration.ofMinutes(3),
+        Duration.ofHours(20),
         () -> {
           if (own == null) {
             done.run();
           } else {
-            click(i.customer, own, "GET", "", "click " + i.id + " " + i.mails, status -> done.run());
+            click(
+                i.customer, own, "GET", "", "click " + i.id + " " + i.mails, status -> done.run());
           }
         });
   }
 
   private void click(
-      String customer, String url, String method, String body, String what, java.util.function.IntConsumer then) {
+      String customer,
+      String url,
+      String method,
+      String body,
+      String what,
+      java.util.function.IntConsumer then) {
     String id = core.draws().id("clk_", what);
-    core.deliveries().send(new Outgoing.ClickLink(id, customer, url, method, body), core.now(), then);
+    core.deliveries()
+        .send(new Outgoing.ClickLink(id, customer, url, method, body), core.now(), then);
   }
 
   private void soon(Invoice i, Duration from, Duration to, Runnable action) {
@@ -164,7 +187,9 @@ final class Readers {
     String id = customer.person.id();
     boolean post = links.oneClick() || step == 1;
     click(
-        id, links.optOut(), post ? "POST" : "GET",
+        id,
+        links.optOut(),
+        post ? "POST" : "GET",
         links.oneClick() ? "List-Unsubscribe=One-Click" : "",
         "opt out " + id + " " + number + " " + step,
         status -> {
@@ -177,8 +202,7 @@ final class Readers {
         });
   }
 
-  private void feedback(
-      Customer customer, Mail mail, int number, Outgoing.MailFeedback.Kind kind) {
+  private void feedback(Customer customer, Mail mail, int number, Outgoing.MailFeedback.Kind kind) {
     String id = customer.person.id();
     var report =
         new Outgoing.MailFeedback(
@@ -190,7 +214,8 @@ final class Readers {
         };
     core.deliveries()
         .send(
-            report, core.now().plusSeconds(45),
+            report,
+            core.now().plusSeconds(45),
             status -> {
               customer.optedOut = customer.optedOut || act == Kind.COMPLAINED;
               core.note(act, id, null, mail.messageId());
@@ -203,8 +228,12 @@ final class Readers {
     String to = mail.replyTo() == null ? mail.from() : mail.replyTo();
     var reply =
         new Outgoing.ReplyMail(
-            core.draws().id("rpl_", id, number), customer.person.email(), to, mail.messageId(),
-            "Re: " + mail.subject(), text);
+            core.draws().id("rpl_", id, number),
+            customer.person.email(),
+            to,
+            mail.messageId(),
+            "Re: " + mail.subject(),
+            text);
     core.deliveries()
         .send(reply, core.now().plusSeconds(90), status -> core.note(Kind.REPLIED, id, null, text));
   }
@@ -213,7 +242,11 @@ final class Readers {
     Instant day = promisedDay(i);
     String date = day.atZone(core.ledger().customer(i).person.zone()).toLocalDate().toString();
     core.note(Kind.PROMISED, i.customer, i.id, date);
-    reply(core.ledger().customer(i), mail, "We will pay invoice " + i.number + " on " + date + ".", number);
+    reply(
+        core.ledger().customer(i),
+        mail,
+        "We will pay invoice " + i.number + " on " + date + ".",
+        number);
     keep(i, day);
   }
 
@@ -243,12 +276,18 @@ final class Readers {
     }
     boolean pays = temper.reachable() || temper.willing();
     if (pays && core.draws().chance(0.75, i.id, "is there", i.humanContacts)) {
-      soon(i, Duration.ofHours(1), Duration.ofHours(60), () -> customers.payOnPage(i, "after a word"));
+      soon(
+          i,
+          Duration.ofHours(1),
+          Duration.ofHours(60),
+          () -> customers.payOnPage(i, "after a word"));
       return new HumanAnswer(HumanAnswer.Kind.PAYS_NOW, null);
     }
     double u = core.draws().unit(i.id, "says", i.humanContacts);
     return new HumanAnswer(
-        u < 0.2 ? HumanAnswer.Kind.QUERIES : u < 0.4 ? HumanAnswer.Kind.REFUSES : HumanAnswer.Kind.NO_ANSWER,
+        u < 0.2
+            ? HumanAnswer.Kind.QUERIES
+            : u < 0.4 ? HumanAnswer.Kind.REFUSES : HumanAnswer.Kind.NO_ANSWER,
         null);
   }
 }

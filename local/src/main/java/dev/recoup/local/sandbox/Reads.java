@@ -9,7 +9,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The API's reading side: objects, lists with paging, expansion. Always in the current API's shape. */
+/**
+ * The API's reading side: objects, lists with paging, expansion. Always in the current API's shape.
+ */
 record Reads(Core core) {
   private static final int DEEPEST = 4;
 
@@ -32,8 +34,16 @@ record Reads(Core core) {
   private Map<String, Object> single(String kind, String id) {
     Map<String, Object> found =
         switch (kind) {
-          case "invoices", "invoice_payments", "payment_intents", "charges", "customers",
-              "subscriptions", "payment_methods", "refunds", "disputes" -> object(id);
+          case "invoices",
+              "invoice_payments",
+              "payment_intents",
+              "charges",
+              "customers",
+              "subscriptions",
+              "payment_methods",
+              "refunds",
+              "disputes" ->
+              object(id);
           case "events" -> {
             Ledger.Event event = core.ledger().events.get(id);
             yield event == null ? null : Json.read(event.body());
@@ -71,8 +81,13 @@ record Reads(Core core) {
 
   private Map<String, Object> nested(List<String> path, Form form) {
     if (path.get(0).equals("customers") && path.get(2).equals("payment_methods")) {
-      return page("/v1/" + String.join("/", path), core.ledger().methods.values(),
-          m -> m.id, m -> m.customer.equals(path.get(1)), core.shapes().money()::method, form);
+      return page(
+          "/v1/" + String.join("/", path),
+          core.ledger().methods.values(),
+          m -> m.id,
+          m -> m.customer.equals(path.get(1)),
+          core.shapes().money()::method,
+          form);
     }
     throw unknown(path);
   }
@@ -85,41 +100,100 @@ record Reads(Core core) {
     return switch (kind) {
       case "invoices" -> {
         Predicate<Long> due = form.range("due_date");
-        yield page(url, ledger.invoices.values(), i -> i.id,
-            i -> is(form, "status", i.status) && is(form, "customer", i.customer)
-                && is(form, "subscription", i.subscription)
-                && is(form, "collection_method", i.sent ? "send_invoice" : "charge_automatically")
-                && created.test(Shapes.seconds(i.created)) && due.test(Shapes.seconds(i.due)),
-            i -> shapes.invoice(i, false), form);
+        yield page(
+            url,
+            ledger.invoices.values(),
+            i -> i.id,
+            i ->
+                is(form, "status", i.status)
+                    && is(form, "customer", i.customer)
+                    && is(form, "subscription", i.subscription)
+                    && is(
+                        form, "collection_method", i.sent ? "send_invoice" : "charge_automatically")
+                    && created.test(Shapes.seconds(i.created))
+                    && due.test(Shapes.seconds(i.due)),
+            i -> shapes.invoice(i, false),
+            form);
       }
-      case "invoice_payments" -> page(url, ledger.payments.values(), p -> p.id,
-          p -> is(form, "invoice", p.invoice.id) && is(form, "status", p.status)
-              && is(form, "payment[payment_intent]", p.intent.id)
-              && is(form, "payment[type]", "payment_intent"),
-          shapes::payment, form);
-      case "payment_intents" -> page(url, ledger.intents.values(), p -> p.id,
-          p -> is(form, "customer", p.invoice.customer) && created.test(Shapes.seconds(p.created)),
-          p -> shapes.money().intent(p, false), form);
-      case "charges" -> page(url, ledger.charges.values(), c -> c.id,
-          c -> is(form, "customer", c.invoice().customer) && is(form, "payment_intent", c.intent.id)
-              && created.test(Shapes.seconds(c.created)),
-          c -> shapes.money().charge(c, false), form);
-      case "customers" -> page(url, ledger.customers.values(), c -> c.person.id(),
-          c -> is(form, "email", c.person.email()), shapes::customer, form);
-      case "subscriptions" -> page(url, ledger.subscriptions.values(), s -> s.id,
-          s -> is(form, "customer", s.customer) && is(form, "status", s.status),
-          s -> shapes.subscription(s, false), form);
-      case "payment_methods" -> page(url, ledger.methods.values(), m -> m.id,
-          m -> is(form, "customer", m.customer) && is(form, "type", m.type),
-          shapes.money()::method, form);
-      case "refunds" -> page(url, ledger.refunds.values(), Charge.Refund::id,
-          r -> is(form, "charge", r.charge().id) && is(form, "payment_intent", r.charge().intent.id)
-              && created.test(Shapes.seconds(r.created())),
-          shapes.money()::refund, form);
-      case "disputes" -> page(url, ledger.disputes.values(), d -> d.id,
-          d -> is(form, "charge", d.charge.id) && is(form, "payment_intent", d.charge.intent.id)
-              && created.test(Shapes.seconds(d.created)),
-          shapes.money()::dispute, form);
+      case "invoice_payments" ->
+          page(
+              url,
+              ledger.payments.values(),
+              p -> p.id,
+              p ->
+                  is(form, "invoice", p.invoice.id)
+                      && is(form, "status", p.status)
+                      && is(form, "payment[payment_intent]", p.intent.id)
+                      && is(form, "payment[type]", "payment_intent"),
+              shapes::payment,
+              form);
+      case "payment_intents" ->
+          page(
+              url,
+              ledger.intents.values(),
+              p -> p.id,
+              p ->
+                  is(form, "customer", p.invoice.customer)
+                      && created.test(Shapes.seconds(p.created)),
+              p -> shapes.money().intent(p, false),
+              form);
+      case "charges" ->
+          page(
+              url,
+              ledger.charges.values(),
+              c -> c.id,
+              c ->
+                  is(form, "customer", c.invoice().customer)
+                      && is(form, "payment_intent", c.intent.id)
+                      && created.test(Shapes.seconds(c.created)),
+              c -> shapes.money().charge(c, false),
+              form);
+      case "customers" ->
+          page(
+              url,
+              ledger.customers.values(),
+              c -> c.person.id(),
+              c -> is(form, "email", c.person.email()),
+              shapes::customer,
+              form);
+      case "subscriptions" ->
+          page(
+              url,
+              ledger.subscriptions.values(),
+              s -> s.id,
+              s -> is(form, "customer", s.customer) && is(form, "status", s.status),
+              s -> shapes.subscription(s, false),
+              form);
+      case "payment_methods" ->
+          page(
+              url,
+              ledger.methods.values(),
+              m -> m.id,
+              m -> is(form, "customer", m.customer) && is(form, "type", m.type),
+              shapes.money()::method,
+              form);
+      case "refunds" ->
+          page(
+              url,
+              ledger.refunds.values(),
+              Charge.Refund::id,
+              r ->
+                  is(form, "charge", r.charge().id)
+                      && is(form, "payment_intent", r.charge().intent.id)
+                      && created.test(Shapes.seconds(r.created())),
+              shapes.money()::refund,
+              form);
+      case "disputes" ->
+          page(
+              url,
+              ledger.disputes.values(),
+              d -> d.id,
+              d ->
+                  is(form, "charge", d.charge.id)
+                      && is(form, "payment_intent", d.charge.intent.id)
+                      && created.test(Shapes.seconds(d.created)),
+              shapes.money()::dispute,
+              form);
       case "events" -> events(url, created, form);
       case "account" -> account();
       default -> throw unknown(List.of(kind));
@@ -129,18 +203,35 @@ record Reads(Core core) {
   private Map<String, Object> events(String url, Predicate<Long> created, Form form) {
     long oldest = core.now().getEpochSecond() - 30L * 86_400;
     List<String> types = form.list("types");
-    return page(url, core.ledger().events.values(), Ledger.Event::id,
-        e -> e.created() >= oldest && is(form, "type", e.type())
-            && (types.isEmpty() || types.contains(e.type())) && created.test(e.created()),
-        e -> Json.read(e.body()), form);
+    return page(
+        url,
+        core.ledger().events.values(),
+        Ledger.Event::id,
+        e ->
+            e.created() >= oldest
+                && is(form, "type", e.type())
+                && (types.isEmpty() || types.contains(e.type()))
+                && created.test(e.created()),
+        e -> Json.read(e.body()),
+        form);
   }
 
   private Map<String, Object> account() {
     return object(
-        "id", core.config().account(), "object", "account", "country", "US",
-        "default_currency", "usd", "email", "owner@company.example",
-        "metadata", object("native_mails", Boolean.toString(core.config().nativeMails())),
-        "type", "standard");
+        "id",
+        core.config().account(),
+        "object",
+        "account",
+        "country",
+        "US",
+        "default_currency",
+        "usd",
+        "email",
+        "owner@company.example",
+        "metadata",
+        object("native_mails", Boolean.toString(core.config().nativeMails())),
+        "type",
+        "standard");
   }
 
   private static Map<String, Object> object(Object... namesAndValues) {
@@ -153,8 +244,12 @@ record Reads(Core core) {
 
   /** Newest first, as Stripe lists. */
   private static <T> Map<String, Object> page(
-      String url, Collection<T> all, Function<T, String> id, Predicate<T> wanted,
-      Function<T, Map<String, Object>> writer, Form form) {
+      String url,
+      Collection<T> all,
+      Function<T, String> id,
+      Predicate<T> wanted,
+      Function<T, Map<String, Object>> writer,
+      Form form) {
     long limit = form.has("limit") ? form.number("limit") : 10;
     if (limit < 1 || limit > 100) {
       throw ApiError.invalid("This value must be between 1 and 100.", "limit");
@@ -193,7 +288,8 @@ record Reads(Core core) {
   private void expand(Map<String, Object> at, List<String> names, String path) {
     String name = names.getFirst();
     if (name.equals("payments") && "invoice".equals(at.get("object"))) {
-      at.computeIfAbsent("payments",
+      at.computeIfAbsent(
+          "payments",
           absent -> core.shapes().payments(core.ledger().invoices.get((String) at.get("id"))));
     }
     if (!at.containsKey(name)) {

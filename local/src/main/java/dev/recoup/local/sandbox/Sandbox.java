@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stripe and the world behind it. A deterministic machine: its state follows from the population, the seed and the
- * ordered, timed inputs, all of which are in the journal before they take effect; so it survives being killed, and a
- * charge is committed before it is answered.
+ * Stripe and the world behind it. A deterministic machine: its state follows from the population,
+ * the seed and the ordered, timed inputs, all of which are in the journal before they take effect;
+ * so it survives being killed, and a charge is committed before it is answered.
  *
- * <p>Time is told by the caller with every call and never runs backwards: an earlier time counts as the latest known.
+ * <p>Time is told by the caller with every call and never runs backwards: an earlier time counts as
+ * the latest known.
  */
 public final class Sandbox {
   private final Journal journal;
@@ -24,7 +25,10 @@ public final class Sandbox {
   private final Readers readers;
   private final Acts acts;
 
-  /** Starts anew, or from what the journal holds. The population and configuration must be those of before. */
+  /**
+   * Starts anew, or from what the journal holds. The population and configuration must be those of
+   * before.
+   */
   public Sandbox(SandboxConfig config, Population population, Journal journal) {
     this.journal = journal;
     var draws = new Draws(config.seed());
@@ -35,7 +39,14 @@ public final class Sandbox {
     var events = new EventLog(config, draws, clock, ledger, shapes, deliveries);
     core =
         new Core(
-            config, draws, clock, ledger, new Bank(draws), shapes, events, deliveries,
+            config,
+            draws,
+            clock,
+            ledger,
+            new Bank(draws),
+            shapes,
+            events,
+            deliveries,
             new ArrayList<>());
     var cashier = new Cashier(core);
     var customers = new Customers(core, cashier);
@@ -59,7 +70,8 @@ public final class Sandbox {
   public synchronized StripeAnswer handle(
       Instant now, String method, String path, Map<String, String> headers, String formBody) {
     if (!method.equals("GET")) {
-      write(now, "call", "method", method, "path", path, "headers", known(headers), "body", formBody);
+      write(
+          now, "call", "method", method, "path", path, "headers", known(headers), "body", formBody);
     }
     core.clock().runUntil(now);
     return api.handle(method, path, headers, formBody);
@@ -81,15 +93,18 @@ public final class Sandbox {
     return core.deliveries().waiting() ? Optional.of(core.now()) : core.clock().next();
   }
 
-  /** Lets time pass and answers what is to be delivered now, each item once until it is acknowledged. */
+  /**
+   * Lets time pass and answers what is to be delivered now, each item once until it is
+   * acknowledged.
+   */
   public synchronized List<Outgoing> advanceTo(Instant now) {
     core.clock().runUntil(now);
     return core.deliveries().take();
   }
 
   /**
-   * The front door's answer to something handed out; 0 for none. See {@link Outgoing} for what comes again; nothing
-   * does after three days.
+   * The front door's answer to something handed out; 0 for none. See {@link Outgoing} for what
+   * comes again; nothing does after three days.
    */
   public synchronized void acknowledged(String deliveryId, int status, Instant now) {
     write(now, "acknowledged", "id", deliveryId, "status", status);
@@ -100,9 +115,24 @@ public final class Sandbox {
   /** A mail reaches its mailbox; what the person does about it comes out of {@link #advanceTo}. */
   public synchronized void mailArrived(Instant now, Mail mail) {
     write(
-        now, "mail", "messageId", mail.messageId(), "to", mail.to(), "from", mail.from(),
-        "replyTo", mail.replyTo(), "subject", mail.subject(), "text", mail.text(),
-        "html", mail.html(), "headers", mail.headers());
+        now,
+        "mail",
+        "messageId",
+        mail.messageId(),
+        "to",
+        mail.to(),
+        "from",
+        mail.from(),
+        "replyTo",
+        mail.replyTo(),
+        "subject",
+        mail.subject(),
+        "text",
+        mail.text(),
+        "html",
+        mail.html(),
+        "headers",
+        mail.headers());
     core.clock().runUntil(now);
     readers.arrived(mail, false);
   }
@@ -114,7 +144,8 @@ public final class Sandbox {
    */
   public synchronized HumanAnswer humanContact(Instant now, String invoiceId, String kind) {
     if (!core.ledger().invoices.containsKey(invoiceId)) {
-      throw new IllegalArgumentException("no invoice " + invoiceId + " yet; ask books() for those there are");
+      throw new IllegalArgumentException(
+          "no invoice " + invoiceId + " yet; ask books() for those there are");
     }
     write(now, "human", "invoice", invoiceId, "kind", kind);
     core.clock().runUntil(now);
@@ -160,8 +191,14 @@ public final class Sandbox {
     Person person = core.ledger().customer(i).person;
     readers.arrived(
         new Mail(
-            "native-" + i.id + "-" + i.attempts, person.email(), "failed-payments@stripe.example", null,
-            "Your payment was unsuccessful", "Invoice " + i.number + ": " + url, "", Map.of()),
+            "native-" + i.id + "-" + i.attempts,
+            person.email(),
+            "failed-payments@stripe.example",
+            null,
+            "Your payment was unsuccessful",
+            "Invoice " + i.number + ": " + url,
+            "",
+            Map.of()),
         true);
   }
 
@@ -179,24 +216,36 @@ public final class Sandbox {
   private void replay(Map<String, Object> line) {
     core.clock().runUntil(Instant.parse((String) line.get("at")));
     switch ((String) line.get("in")) {
-      case "call" -> api.handle(
-          (String) line.get("method"), (String) line.get("path"),
-          (Map<String, String>) line.get("headers"), (String) line.get("body"));
-      case "acknowledged" -> core.deliveries()
-          .acknowledged((String) line.get("id"), ((Number) line.get("status")).intValue());
-      case "mail" -> readers.arrived(
-          new Mail(
-              (String) line.get("messageId"), (String) line.get("to"), (String) line.get("from"),
-              (String) line.get("replyTo"), (String) line.get("subject"), (String) line.get("text"),
-              (String) line.get("html"), (Map<String, String>) line.get("headers")),
-          false);
-      case "human" -> readers.contacted(
-          core.ledger().invoices.get((String) line.get("invoice")), (String) line.get("kind"));
-      case "act" -> acts.act(
-          core.ledger().invoices.get((String) line.get("invoice")), Act.valueOf((String) line.get("act")));
+      case "call" ->
+          api.handle(
+              (String) line.get("method"), (String) line.get("path"),
+              (Map<String, String>) line.get("headers"), (String) line.get("body"));
+      case "acknowledged" ->
+          core.deliveries()
+              .acknowledged((String) line.get("id"), ((Number) line.get("status")).intValue());
+      case "mail" ->
+          readers.arrived(
+              new Mail(
+                  (String) line.get("messageId"),
+                  (String) line.get("to"),
+                  (String) line.get("from"),
+                  (String) line.get("replyTo"),
+                  (String) line.get("subject"),
+                  (String) line.get("text"),
+                  (String) line.get("html"),
+                  (Map<String, String>) line.get("headers")),
+              false);
+      case "human" ->
+          readers.contacted(
+              core.ledger().invoices.get((String) line.get("invoice")), (String) line.get("kind"));
+      case "act" ->
+          acts.act(
+              core.ledger().invoices.get((String) line.get("invoice")),
+              Act.valueOf((String) line.get("act")));
       case "fault" -> faults.add(FaultJson.read((Map<String, Object>) line.get("fault")));
-      default -> throw new IllegalStateException(
-          "the journal holds an input this sandbox does not know: " + line.get("in"));
+      default ->
+          throw new IllegalStateException(
+              "the journal holds an input this sandbox does not know: " + line.get("in"));
     }
   }
 }

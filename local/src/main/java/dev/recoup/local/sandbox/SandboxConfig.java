@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param apiKey the secret key that calls must carry
  * @param webhookSecret signs deliveries, {@code whsec_...}
  * @param account {@code acct_...}
- * @param nativeMails whether Stripe itself mails customers about failures. Stripe's API does not tell; the account's
- *     metadata ({@code native_mails}) does, as a company would note it down
+ * @param nativeMails whether Stripe itself mails customers about failures. Stripe's API does not
+ *     tell; the account's metadata ({@code native_mails}) does, as a company would note it down
  */
 public record SandboxConfig(
     long seed,
@@ -24,9 +24,14 @@ public record SandboxConfig(
 
   /** Which API version the webhook endpoint is pinned to. */
   public enum Shape {
-    /** Before 2025-03-31: {@code invoice.charge}, {@code payment_intent}, {@code subscription} at the top. */
+    /**
+     * Before 2025-03-31: {@code invoice.charge}, {@code payment_intent}, {@code subscription} at
+     * the top.
+     */
     OLD,
-    /** From 2025-03-31.basil: {@code parent.subscription_details}; payments are read from the API. */
+    /**
+     * From 2025-03-31.basil: {@code parent.subscription_details}; payments are read from the API.
+     */
     NEW,
     /** Half of the invoices each, by hash: two endpoints at once. */
     MIX
@@ -47,8 +52,15 @@ public record SandboxConfig(
   /** A live account in {@code MIX} shape with the usual delivery faults. */
   public static SandboxConfig usual(long seed, Instant start) {
     return new SandboxConfig(
-        seed, start, "sk_live_sandbox", "whsec_sandbox", true, "acct_1RecoupSandbox",
-        Shape.MIX, Rates.USUAL, false);
+        seed,
+        start,
+        "sk_live_sandbox",
+        "whsec_sandbox",
+        true,
+        "acct_1RecoupSandbox",
+        Shape.MIX,
+        Rates.USUAL,
+        false);
   }
 
   public SandboxConfig with(Rates newRates) {
@@ -62,7 +74,6 @@ public record SandboxConfig(
   }
 
   public SandboxConfig withNativeMails() {
-    return new SandboxConfig(
-        seed, start, apiKey, webhookSecret, live, account, shape, rates, true);
+    return new SandboxConfig(seed, start, apiKey, webhookSecret, live, account, shape, rates, true);
   }
 }

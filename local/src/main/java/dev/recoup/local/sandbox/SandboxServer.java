@@ -33,8 +33,11 @@ public final class SandboxServer implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       StripeAnswer answer =
           sandbox.handle(
-              clock.instant(), exchange.getRequestMethod(), exchange.getRequestURI().toString(),
-              headers, body);
+              clock.instant(),
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
+              headers,
+              body);
       if (answer.arrived()) {
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));

@@ -36,7 +36,8 @@ public final class SandboxTransport extends HttpClient {
     StripeAnswer answer =
         sandbox.handle(clock.instant(), request.method().name(), path, headers, body);
     if (!answer.arrived()) {
-      throw new ApiConnectionException("no answer from the sandbox", new IOException("connection reset"));
+      throw new ApiConnectionException(
+          "no answer from the sandbox", new IOException("connection reset"));
     }
     Map<String, List<String>> answerHeaders = new LinkedHashMap<>();
     answer.headers().forEach((name, value) -> answerHeaders.put(name, List.of(value)));

@@ -65,8 +65,8 @@ record Writes(Core core, Cashier cashier, NativeEngine engine, Reads reads) {
   private Map<String, Object> pay(Invoice i, Form form, Origin origin) {
     switch (i.status) {
       case "paid" -> throw ApiError.invalid("Invoice is already paid", null);
-      case "void" -> throw ApiError.invalid(
-          "This invoice can no longer be paid because it was voided.", null);
+      case "void" ->
+          throw ApiError.invalid("This invoice can no longer be paid because it was voided.", null);
       default -> {}
     }
     if (form.isTrue("paid_out_of_band")) {
@@ -87,13 +87,15 @@ record Writes(Core core, Cashier cashier, NativeEngine engine, Reads reads) {
 
   private Method methodFor(Invoice i, Form form) {
     String wanted = form.get("payment_method");
-    Method method = wanted == null ? core.ledger().defaultMethod(i) : core.ledger().methods.get(wanted);
+    Method method =
+        wanted == null ? core.ledger().defaultMethod(i) : core.ledger().methods.get(wanted);
     if (wanted != null && (method == null || !method.customer.equals(i.customer))) {
       throw ApiError.missing("PaymentMethod", wanted);
     }
     if (method == null) {
       throw ApiError.invalid(
-          "There is no default_payment_method set on this Customer or Invoice. Please set a default_payment_method.",
+          "There is no default_payment_method set on this Customer or Invoice. Please set a"
+              + " default_payment_method.",
           null);
     }
     return method;
@@ -109,10 +111,16 @@ record Writes(Core core, Cashier cashier, NativeEngine engine, Reads reads) {
 
   private Map<String, Object> actionRequired(Intent intent) {
     return object(
-        "code", "invoice_payment_intent_requires_action",
-        "doc_url", "https://stripe.com/docs/error-codes/invoice-payment-intent-requires-action",
-        "message", "This payment requires additional user action before it can be completed successfully.",
-        "payment_intent", core.shapes().money().intent(intent, false), "type", "card_error");
+        "code",
+        "invoice_payment_intent_requires_action",
+        "doc_url",
+        "https://stripe.com/docs/error-codes/invoice-payment-intent-requires-action",
+        "message",
+        "This payment requires additional user action before it can be completed successfully.",
+        "payment_intent",
+        core.shapes().money().intent(intent, false),
+        "type",
+        "card_error");
   }
 
   private Map<String, Object> updateInvoice(Invoice i, Form form, Origin origin) {
@@ -124,7 +132,8 @@ record Writes(Core core, Cashier cashier, NativeEngine engine, Reads reads) {
         Instant next = i.nextAttempt;
         engine.setAutoAdvance(i, on);
         previous.put("next_payment_attempt", Shapes.seconds(next));
-        core.note(on ? Kind.AUTO_ADVANCE_ON : Kind.AUTO_ADVANCE_OFF, i.customer, i.id, "by the API");
+        core.note(
+            on ? Kind.AUTO_ADVANCE_ON : Kind.AUTO_ADVANCE_OFF, i.customer, i.id, "by the API");
       }
     }
     if (!previous.isEmpty()) {
@@ -164,7 +173,8 @@ record Writes(Core core, Cashier cashier, NativeEngine engine, Reads reads) {
   private Map<String, Object> updateSubscription(Subscription s, Form form, Origin origin) {
     Map<String, Object> previous = metadata(s.metadata, form);
     if (form.has("pause_collection[behavior]")) {
-      previous.put("pause_collection",
+      previous.put(
+          "pause_collection",
           s.pausedBehavior == null ? null : object("behavior", s.pausedBehavior));
       s.pausedBehavior = form.get("pause_collection[behavior]");
     }
@@ -174,14 +184,18 @@ record Writes(Core core, Cashier cashier, NativeEngine engine, Reads reads) {
     return core.shapes().subscription(s, false);
   }
 
-  /** Sets metadata; an empty value removes. Answers {@code previous_attributes}, empty when nothing changed. */
+  /**
+   * Sets metadata; an empty value removes. Answers {@code previous_attributes}, empty when nothing
+   * changed.
+   */
   private static Map<String, Object> metadata(Map<String, String> metadata, Form form) {
     Map<String, Object> before = object();
     form.members("metadata")
         .forEach(
             (key, value) -> {
               if (key.length() > 40 || value.length() > 500) {
-                throw ApiError.invalid("Metadata keys have at most 40 and values at most 500 characters.",
+                throw ApiError.invalid(
+                    "Metadata keys have at most 40 and values at most 500 characters.",
                     "metadata[" + key + "]");
               }
               String old = value.isEmpty() ? metadata.remove(key) : metadata.put(key, value);
@@ -203,13 +217,39 @@ record Writes(Core core, Cashier cashier, NativeEngine engine, Reads reads) {
     String id = core.draws().id("bps_1", customer, core.now());
     String flow = form.get("flow_data[type]");
     return object(
-        "id", id, "object", "billing_portal.session", "configuration", "bpc_sandbox",
-        "created", core.now().getEpochSecond(), "customer", customer,
-        "flow", flow == null ? null : object(
-            "after_completion", object("hosted_confirmation", null, "redirect", null, "type", "portal_homepage"),
-            "subscription_cancel", null, "subscription_update", null,
-            "subscription_update_confirm", null, "type", flow),
-        "livemode", core.config().live(), "locale", null, "on_behalf_of", null,
-        "return_url", form.get("return_url"), "url", Links.PORTAL + "live_" + id.substring(5));
+        "id",
+        id,
+        "object",
+        "billing_portal.session",
+        "configuration",
+        "bpc_sandbox",
+        "created",
+        core.now().getEpochSecond(),
+        "customer",
+        customer,
+        "flow",
+        flow == null
+            ? null
+            : object(
+                "after_completion",
+                object("hosted_confirmation", null, "redirect", null, "type", "portal_homepage"),
+                "subscription_cancel",
+                null,
+                "subscription_update",
+                null,
+                "subscription_update_confirm",
+                null,
+                "type",
+                flow),
+        "livemode",
+        core.config().live(),
+        "locale",
+        null,
+        "on_behalf_of",
+        null,
+        "return_url",
+        form.get("return_url"),
+        "url",
+        Links.PORTAL + "live_" + id.substring(5));
   }
 }

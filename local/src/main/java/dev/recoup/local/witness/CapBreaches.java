@@ -20,12 +20,12 @@ import java.util.TreeMap;
  * Promise 4, inside the networks' rules and our own caps. Broken by
  *
  * <ul>
- *   <li>a charge of ours beyond the card's network limit in 30 days or 24 hours, where everybody's tries on the card
- *       count; on a bank account, beyond the third presentment of one invoice;
- *   <li>a charge of ours on a card that was declined for good ({@link Limits#DEAD_CODES}, {@link Limits#VISA_NEVER},
- *       {@link Limits#MASTERCARD_NEVER}) and not renewed since;
- *   <li>a mail to a customer outside the hours at the customer's place, to a company on a weekend, beyond the mails of
- *       any seven days, or beyond the mails about one invoice.
+ *   <li>a charge of ours beyond the card's network limit in 30 days or 24 hours, where everybody's
+ *       tries on the card count; on a bank account, beyond the third presentment of one invoice;
+ *   <li>a charge of ours on a card that was declined for good ({@link Limits#DEAD_CODES}, {@link
+ *       Limits#VISA_NEVER}, {@link Limits#MASTERCARD_NEVER}) and not renewed since;
+ *   <li>a mail to a customer outside the hours at the customer's place, to a company on a weekend,
+ *       beyond the mails of any seven days, or beyond the mails about one invoice.
  * </ul>
  */
 record CapBreaches(Scene scene, Limits limits) {
@@ -66,7 +66,9 @@ record CapBreaches(Scene scene, Limits limits) {
     onCard.stream()
         .filter(c -> c.at().isBefore(charge.at()) && isDead(c) && !renewed(c, charge))
         .findFirst()
-        .ifPresent(c -> findings.add(breach(charge, "the card was declined for good: " + c.declineCode())));
+        .ifPresent(
+            c ->
+                findings.add(breach(charge, "the card was declined for good: " + c.declineCode())));
   }
 
   private static long within(List<Charged> tries, Instant at, Duration window) {
@@ -79,7 +81,8 @@ record CapBreaches(Scene scene, Limits limits) {
     return c.by() != By.CUSTOMER
         && c.declineCode() != null
         && (Limits.DEAD_CODES.contains(c.declineCode())
-            || "visa".equals(c.brand()) && Limits.VISA_NEVER.contains(String.valueOf(c.networkCode()))
+            || "visa".equals(c.brand())
+                && Limits.VISA_NEVER.contains(String.valueOf(c.networkCode()))
             || "mastercard".equals(c.brand())
                 && Limits.MASTERCARD_NEVER.contains(String.valueOf(c.networkAdvice())));
   }

@@ -24,8 +24,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>a charge of ours that brought more than the invoice owed;
- *   <li>two tries of ours on one invoice and card within {@link #SAME_TRY}, when the card did not change in between.
- *       Own tries are hours apart, so two so close are one try made twice.
+ *   <li>two tries of ours on one invoice and card within {@link #SAME_TRY}, when the card did not
+ *       change in between. Own tries are hours apart, so two so close are one try made twice.
  * </ul>
  *
  * <p>A double message is
@@ -60,7 +60,9 @@ record Doubles(Scene scene) {
       if (paid > owed && charge.by() == By.API) {
         findings.add(
             new Finding(
-                Counter.DOUBLE_CHARGES, charge.settledAt(), bill.id(),
+                Counter.DOUBLE_CHARGES,
+                charge.settledAt(),
+                bill.id(),
                 "collected " + paid + " of " + owed));
       }
     }
@@ -75,8 +77,12 @@ record Doubles(Scene scene) {
           && !updated(charge.customer(), before.at(), charge.at())) {
         findings.add(
             new Finding(
-                Counter.DOUBLE_CHARGES, charge.at(), charge.invoice(),
-                "tried again after " + Duration.between(before.at(), charge.at()).toSeconds() + " s"));
+                Counter.DOUBLE_CHARGES,
+                charge.at(),
+                charge.invoice(),
+                "tried again after "
+                    + Duration.between(before.at(), charge.at()).toSeconds()
+                    + " s"));
       }
     }
   }
@@ -85,7 +91,9 @@ record Doubles(Scene scene) {
     return scene.books.acts().stream()
         .filter(a -> a.customer().equals(customer))
         .filter(
-            a -> a.kind() == Act.Kind.METHOD_CHANGED || a.kind() == Act.Kind.METHOD_UPDATED_BY_NETWORK)
+            a ->
+                a.kind() == Act.Kind.METHOD_CHANGED
+                    || a.kind() == Act.Kind.METHOD_UPDATED_BY_NETWORK)
         .anyMatch(a -> !a.at().isBefore(from) && !a.at().isAfter(to));
   }
 
@@ -96,11 +104,11 @@ record Doubles(Scene scene) {
       Instant at = mail.mail().at();
       String customer = mail.to().id();
       LocalDate day = at.atZone(mail.to().zone()).toLocalDate();
-      String words = mail.mail().subject() + "\n" + mail.mail().text().replaceAll("https?://\\S+", "");
+      String words =
+          mail.mail().subject() + "\n" + mail.mail().text().replaceAll("https?://\\S+", "");
       Instant before = texts.put(customer + "\n" + words, at);
       if (!days.add(customer + " " + day)) {
-        findings.add(
-            new Finding(Counter.DOUBLE_MESSAGES, at, customer, "a second mail on " + day));
+        findings.add(new Finding(Counter.DOUBLE_MESSAGES, at, customer, "a second mail on " + day));
       } else if (before != null && before.plus(SAME_MAIL).isAfter(at)) {
         findings.add(
             new Finding(Counter.DOUBLE_MESSAGES, at, customer, "the same mail as on " + before));

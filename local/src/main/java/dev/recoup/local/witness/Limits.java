@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The limits judged by, written down a second time on purpose: a wrong number in the pipeline's policy must not excuse
- * itself.
+ * The limits judged by, written down a second time on purpose: a wrong number in the pipeline's
+ * policy must not excuse itself.
  *
  * @param from earliest local time of a mail to a customer; {@code until} the latest
  * @param perWeek most mails to a customer in any seven days
  * @param perDebt most mails about one invoice
  */
 public record Limits(LocalTime from, LocalTime until, int perWeek, int perDebt) {
-  /** Stated for Visa by those who still print 15 (Stripe, Adyen, Dintero); Visa itself allows 20 since May 2025. */
+  /**
+   * Stated for Visa by those who still print 15 (Stripe, Adyen, Dintero); Visa itself allows 20
+   * since May 2025.
+   */
   static final Network VISA = new Network(15, 15);
 
   /** Mastercard's excessive attempts: 35 in 30 days, 10 in 24 hours (Braintree, Tabapay). */
@@ -29,14 +32,24 @@ public record Limits(LocalTime from, LocalTime until, int perWeek, int perDebt) 
   static final Duration MONTH = Duration.ofDays(30);
 
   /**
-   * Stripe's codes after which the same card must not be tried again: blocked by Stripe until there is another method,
-   * lost or withdrawn, or only new data can win.
+   * Stripe's codes after which the same card must not be tried again: blocked by Stripe until there
+   * is another method, lost or withdrawn, or only new data can win.
    */
   static final Set<String> DEAD_CODES =
       Set.of(
-          "lost_card", "stolen_card", "pickup_card", "incorrect_number", "invalid_account", "expired_card",
-          "revocation_of_authorization", "revocation_of_all_authorizations", "stop_payment_order", "fraudulent",
-          "authentication_required", "transaction_not_allowed", "highest_risk_level");
+          "lost_card",
+          "stolen_card",
+          "pickup_card",
+          "incorrect_number",
+          "invalid_account",
+          "expired_card",
+          "revocation_of_authorization",
+          "revocation_of_all_authorizations",
+          "stop_payment_order",
+          "fraudulent",
+          "authentication_required",
+          "transaction_not_allowed",
+          "highest_risk_level");
 
   /** Visa's category 1, "the issuer will never approve": no attempt at all. */
   static final Set<String> VISA_NEVER =

@@ -13,15 +13,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Promise 1, nothing is lost: an accepted event becomes a decision, and a decision leaves a trace. Within {@link
- * #PATIENCE} after the front door has taken it,
+ * Promise 1, nothing is lost: an accepted event becomes a decision, and a decision leaves a trace.
+ * Within {@link #PATIENCE} after the front door has taken it,
  *
  * <ul>
- *   <li>a failed or overdue invoice that is still unpaid must have been charged, written about to the customer or a
- *       colleague, taken over from Stripe's own retries, or labelled;
- *   <li>a customer's stop (opting out, complaint, bounce, reply, dispute) must have reached a colleague, by a mail that
- *       names an invoice of the customer, unless nothing of the customer's is unpaid or somebody already had it in
- *       hand; an invoice with a closing label needs nobody any more.
+ *   <li>a failed or overdue invoice that is still unpaid must have been charged, written about to
+ *       the customer or a colleague, taken over from Stripe's own retries, or labelled;
+ *   <li>a customer's stop (opting out, complaint, bounce, reply, dispute) must have reached a
+ *       colleague, by a mail that names an invoice of the customer, unless nothing of the
+ *       customer's is unpaid or somebody already had it in hand; an invoice with a closing label
+ *       needs nobody any more.
  * </ul>
  *
  * What has happened less than {@link #PATIENCE} before the end is not judged.
@@ -37,7 +38,8 @@ record Losses(Scene scene) {
 
   List<Finding> find() {
     List<Finding> findings = new ArrayList<>();
-    failures().forEach((invoice, at) -> judgeFailure(findings, scene.books.invoices().get(invoice), at));
+    failures()
+        .forEach((invoice, at) -> judgeFailure(findings, scene.books.invoices().get(invoice), at));
     for (Act act : scene.books.acts()) {
       if (isWord(act.kind())) {
         judgeWord(findings, act.at(), act.customer(), act.kind().name());
@@ -46,18 +48,30 @@ record Losses(Scene scene) {
     scene.evidence.posts().stream()
         .filter(p -> p.accepted() && p.type().equals("charge.dispute.created"))
         .forEach(
-            p -> scene.books.disputes().stream()
-                .filter(d -> d.id().equals(p.objectId()))
-                .forEach(d -> judgeWord(findings, p.at(), d.customer(), "DISPUTED")));
+            p ->
+                scene.books.disputes().stream()
+                    .filter(d -> d.id().equals(p.objectId()))
+                    .forEach(d -> judgeWord(findings, p.at(), d.customer(), "DISPUTED")));
     return findings;
   }
 
   private static boolean isWord(Act.Kind kind) {
     return switch (kind) {
       case OPTED_OUT, BOUNCED, COMPLAINED, REPLIED -> true;
-      case MAIL_RECEIVED, NATIVE_MAIL, PROMISED, METHOD_CHANGED, METHOD_UPDATED_BY_NETWORK, PAID_ON_PAGE,
-              PART_PAID, CANCELED, VOIDED, CREDITED, WRITTEN_OFF, HUMAN_CONTACT, AUTO_ADVANCE_OFF,
-              AUTO_ADVANCE_ON ->
+      case MAIL_RECEIVED,
+          NATIVE_MAIL,
+          PROMISED,
+          METHOD_CHANGED,
+          METHOD_UPDATED_BY_NETWORK,
+          PAID_ON_PAGE,
+          PART_PAID,
+          CANCELED,
+          VOIDED,
+          CREDITED,
+          WRITTEN_OFF,
+          HUMAN_CONTACT,
+          AUTO_ADVANCE_OFF,
+          AUTO_ADVANCE_ON ->
           false;
     };
   }
@@ -87,14 +101,22 @@ record Losses(Scene scene) {
       return;
     }
     boolean charged =
-        scene.ownCharges.stream().anyMatch(c -> c.invoice().equals(bill.id()) && !c.at().isAfter(by));
+        scene.ownCharges.stream()
+            .anyMatch(c -> c.invoice().equals(bill.id()) && !c.at().isAfter(by));
     boolean takenOver =
-        scene.act(Act.Kind.AUTO_ADVANCE_OFF, bill.id()).filter(a -> !a.at().isAfter(by)).isPresent();
+        scene
+            .act(Act.Kind.AUTO_ADVANCE_OFF, bill.id())
+            .filter(a -> !a.at().isAfter(by))
+            .isPresent();
     boolean written =
-        scene.customerMails.stream().anyMatch(m -> names(m.about(), bill) && !m.mail().at().isAfter(by));
-    if (!charged && !takenOver && !written && !colleagueHas(bill, by) && !bill.metadata().containsKey(LABEL)) {
-      findings.add(
-          new Finding(Counter.LOST, at, bill.id(), "an accepted failure left no trace"));
+        scene.customerMails.stream()
+            .anyMatch(m -> names(m.about(), bill) && !m.mail().at().isAfter(by));
+    if (!charged
+        && !takenOver
+        && !written
+        && !colleagueHas(bill, by)
+        && !bill.metadata().containsKey(LABEL)) {
+      findings.add(new Finding(Counter.LOST, at, bill.id(), "an accepted failure left no trace"));
     }
   }
 
@@ -113,7 +135,8 @@ record Losses(Scene scene) {
   }
 
   private boolean colleagueHas(Bill bill, Instant by) {
-    return scene.colleagueMails.stream().anyMatch(m -> names(m.about(), bill) && !m.at().isAfter(by));
+    return scene.colleagueMails.stream()
+        .anyMatch(m -> names(m.about(), bill) && !m.at().isAfter(by));
   }
 
   private static boolean names(List<Bill> bills, Bill bill) {

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The evidence laid out: which mail went to whom about what, and how an invoice stood at any moment. */
+/**
+ * The evidence laid out: which mail went to whom about what, and how an invoice stood at any
+ * moment.
+ */
 final class Scene {
   final Evidence evidence;
   final Books books;
@@ -39,7 +42,9 @@ final class Scene {
             .filter(c -> c.by() == By.API)
             .sorted(Comparator.comparing(Charged::at))
             .toList();
-    books.charges().forEach(c -> chargesOf.computeIfAbsent(c.invoice(), i -> new ArrayList<>()).add(c));
+    books
+        .charges()
+        .forEach(c -> chargesOf.computeIfAbsent(c.invoice(), i -> new ArrayList<>()).add(c));
     books.acts().stream()
         .filter(a -> a.invoice() != null)
         .forEach(a -> actsOf.computeIfAbsent(a.invoice(), i -> new ArrayList<>()).add(a));
@@ -48,7 +53,8 @@ final class Scene {
 
   private void sortMails() {
     Map<String, Person> people = new TreeMap<>();
-    books.customers()
+    books
+        .customers()
         .forEach(c -> people.put(c.person().email().toLowerCase(Locale.ROOT), c.person()));
     for (Evidence.Mail mail : evidence.mails()) {
       Person to = people.get(mail.to().strip().toLowerCase(Locale.ROOT));
@@ -77,9 +83,14 @@ final class Scene {
     return acts(invoice).stream().filter(a -> a.kind() == kind).findFirst();
   }
 
-  /** What was left to pay just before the moment, in minor units; 0 once it was paid, void or written off. */
+  /**
+   * What was left to pay just before the moment, in minor units; 0 once it was paid, void or
+   * written off.
+   */
   long remaining(Bill bill, Instant at) {
-    if (before(bill.voidedAt(), at) || before(bill.uncollectibleAt(), at) || before(bill.paidAt(), at)) {
+    if (before(bill.voidedAt(), at)
+        || before(bill.uncollectibleAt(), at)
+        || before(bill.paidAt(), at)) {
       return 0;
     }
     long paid =
@@ -87,7 +98,8 @@ final class Scene {
             .filter(c -> c.result().equals("succeeded") && before(c.settledAt(), at))
             .mapToLong(Charged::amount)
             .sum();
-    boolean credited = act(Act.Kind.CREDITED, bill.id()).filter(a -> a.at().isBefore(at)).isPresent();
+    boolean credited =
+        act(Act.Kind.CREDITED, bill.id()).filter(a -> a.at().isBefore(at)).isPresent();
     return bill.total() - paid - (credited ? bill.credited() : 0);
   }
 

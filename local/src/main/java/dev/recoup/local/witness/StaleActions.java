@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Promise 2, nobody is charged or contacted on stale facts. Broken by a charge of ours or a mail to a customer
+ * Promise 2, nobody is charged or contacted on stale facts. Broken by a charge of ours or a mail to
+ * a customer
  *
  * <ul>
  *   <li>on an invoice that was already paid, void, written off or credited to zero;
- *   <li>for another amount than what was left to pay; a mail is judged by the amount it states beside the invoice.
+ *   <li>for another amount than what was left to pay; a mail is judged by the amount it states
+ *       beside the invoice.
  * </ul>
  *
  * What changed within {@link Witness#ON_THE_WAY} before the deed excuses it.
@@ -31,7 +33,11 @@ record StaleActions(Scene scene) {
       String text = mail.mail().text();
       for (Bill bill : mail.about()) {
         judge(
-            findings, "mail", mail.mail().at(), bill, Amounts.claimed(text, bill.number(), bill.currency()));
+            findings,
+            "mail",
+            mail.mail().at(),
+            bill,
+            Amounts.claimed(text, bill.number(), bill.currency()));
       }
     }
     return findings;

@@ -16,13 +16,14 @@ import java.util.Set;
  * Promise 3, a stop ends everything at once. Broken, once the front door has taken the stop, by
  *
  * <ul>
- *   <li>any mail to a customer after opting out, complaining of spam, a bounce of the address, or a colleague's
- *       {@code DO_NOT_CONTACT};
- *   <li>any mail after the customer's reply, and after a colleague's {@code QUERIED} or {@code HARDSHIP}, until a
- *       colleague gives a word that lets it go on ({@link #RELEASES});
- *   <li>any mail to or charge of a customer who disputes a payment, until a colleague's {@code GO_ON};
- *   <li>any mail about or charge for a subscription the customer has cancelled, and an invoice on which a colleague
- *       said {@code STOP} or {@code HAND_OVER}.
+ *   <li>any mail to a customer after opting out, complaining of spam, a bounce of the address, or a
+ *       colleague's {@code DO_NOT_CONTACT};
+ *   <li>any mail after the customer's reply, and after a colleague's {@code QUERIED} or {@code
+ *       HARDSHIP}, until a colleague gives a word that lets it go on ({@link #RELEASES});
+ *   <li>any mail to or charge of a customer who disputes a payment, until a colleague's {@code
+ *       GO_ON};
+ *   <li>any mail about or charge for a subscription the customer has cancelled, and an invoice on
+ *       which a colleague said {@code STOP} or {@code HAND_OVER}.
  * </ul>
  */
 record Stops(Scene scene) {
@@ -52,7 +53,8 @@ record Stops(Scene scene) {
           .filter(s -> s.invoice() == null || about.contains(s.invoice()))
           .filter(s -> standing(s, mail.mail().at()))
           .findFirst()
-          .ifPresent(s -> findings.add(finding(mail.mail().at(), mail.to().id(), "mail " + s.why())));
+          .ifPresent(
+              s -> findings.add(finding(mail.mail().at(), mail.to().id(), "mail " + s.why())));
     }
     for (Charged charge : scene.ownCharges) {
       stops.stream()
@@ -60,7 +62,8 @@ record Stops(Scene scene) {
           .filter(s -> s.invoice() == null || s.invoice().equals(charge.invoice()))
           .filter(s -> standing(s, charge.at()))
           .findFirst()
-          .ifPresent(s -> findings.add(finding(charge.at(), charge.invoice(), "charge " + s.why())));
+          .ifPresent(
+              s -> findings.add(finding(charge.at(), charge.invoice(), "charge " + s.why())));
     }
     return findings;
   }
@@ -77,32 +80,67 @@ record Stops(Scene scene) {
   private void ofAct(List<Stop> stops, Act act) {
     String customer = act.customer();
     switch (act.kind()) {
-      case OPTED_OUT -> stops.add(new Stop(act.at(), null, customer, null, false, "after opting out"));
-      case COMPLAINED -> stops.add(new Stop(act.at(), null, customer, null, false, "after a complaint"));
+      case OPTED_OUT ->
+          stops.add(new Stop(act.at(), null, customer, null, false, "after opting out"));
+      case COMPLAINED ->
+          stops.add(new Stop(act.at(), null, customer, null, false, "after a complaint"));
       case BOUNCED -> stops.add(new Stop(act.at(), null, customer, null, false, "after a bounce"));
-      case REPLIED -> stops.add(
-          new Stop(act.at(), word(customer, act.at(), RELEASES), customer, null, false, "after a reply"));
-      case MAIL_RECEIVED, NATIVE_MAIL, PROMISED, METHOD_CHANGED, METHOD_UPDATED_BY_NETWORK, PAID_ON_PAGE,
-              PART_PAID, CANCELED, VOIDED, CREDITED, WRITTEN_OFF, HUMAN_CONTACT, AUTO_ADVANCE_OFF,
-              AUTO_ADVANCE_ON -> {}
+      case REPLIED ->
+          stops.add(
+              new Stop(
+                  act.at(),
+                  word(customer, act.at(), RELEASES),
+                  customer,
+                  null,
+                  false,
+                  "after a reply"));
+      case MAIL_RECEIVED,
+          NATIVE_MAIL,
+          PROMISED,
+          METHOD_CHANGED,
+          METHOD_UPDATED_BY_NETWORK,
+          PAID_ON_PAGE,
+          PART_PAID,
+          CANCELED,
+          VOIDED,
+          CREDITED,
+          WRITTEN_OFF,
+          HUMAN_CONTACT,
+          AUTO_ADVANCE_OFF,
+          AUTO_ADVANCE_ON -> {}
     }
   }
 
   private void ofPost(List<Stop> stops, Evidence.Post post) {
     switch (post.type()) {
-      case "charge.dispute.created" -> scene.books.disputes().stream()
-          .filter(d -> d.id().equals(post.objectId()))
-          .map(Books.Disputed::customer)
-          .forEach(
-              customer -> stops.add(
-                  new Stop(
-                      post.at(), word(customer, post.at(), RULINGS), customer, null, true, "after a dispute")));
-      case "customer.subscription.deleted" -> scene.books.invoices().values().stream()
-          .filter(b -> post.objectId().equals(b.subscription()) && b.planted() != null)
-          .filter(b -> "cancellation_requested".equals(b.cancelReason()))
-          .forEach(
-              b -> stops.add(
-                  new Stop(post.at(), null, b.customer(), b.id(), true, "after a cancellation")));
+      case "charge.dispute.created" ->
+          scene.books.disputes().stream()
+              .filter(d -> d.id().equals(post.objectId()))
+              .map(Books.Disputed::customer)
+              .forEach(
+                  customer ->
+                      stops.add(
+                          new Stop(
+                              post.at(),
+                              word(customer, post.at(), RULINGS),
+                              customer,
+                              null,
+                              true,
+                              "after a dispute")));
+      case "customer.subscription.deleted" ->
+          scene.books.invoices().values().stream()
+              .filter(b -> post.objectId().equals(b.subscription()) && b.planted() != null)
+              .filter(b -> "cancellation_requested".equals(b.cancelReason()))
+              .forEach(
+                  b ->
+                      stops.add(
+                          new Stop(
+                              post.at(),
+                              null,
+                              b.customer(),
+                              b.id(),
+                              true,
+                              "after a cancellation")));
       default -> {}
     }
   }
@@ -110,14 +148,20 @@ record Stops(Scene scene) {
   private void ofWord(List<Stop> stops, Evidence.Word word) {
     String customer = scene.books.invoices().get(word.invoice()).customer();
     switch (word.kind()) {
-      case "DO_NOT_CONTACT" -> stops.add(
-          new Stop(word.at(), null, customer, null, true, "after DO_NOT_CONTACT"));
-      case "QUERIED", "HARDSHIP" -> stops.add(
-          new Stop(
-              word.at(), word(customer, word.at(), word.kind().equals("QUERIED") ? RELEASES : RULINGS),
-              customer, null, false, "after " + word.kind()));
-      case "STOP", "HAND_OVER" -> stops.add(
-          new Stop(word.at(), null, customer, word.invoice(), true, "after " + word.kind()));
+      case "DO_NOT_CONTACT" ->
+          stops.add(new Stop(word.at(), null, customer, null, true, "after DO_NOT_CONTACT"));
+      case "QUERIED", "HARDSHIP" ->
+          stops.add(
+              new Stop(
+                  word.at(),
+                  word(customer, word.at(), word.kind().equals("QUERIED") ? RELEASES : RULINGS),
+                  customer,
+                  null,
+                  false,
+                  "after " + word.kind()));
+      case "STOP", "HAND_OVER" ->
+          stops.add(
+              new Stop(word.at(), null, customer, word.invoice(), true, "after " + word.kind()));
       default -> {}
     }
   }

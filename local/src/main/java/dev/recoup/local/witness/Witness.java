@@ -6,15 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges what happened, after it happened. Knows nothing of cases, tables or executions: only money, mails, and what
- * was posted, clicked and said. Each counter's rules are in the class that finds them:
+ * Judges what happened, after it happened. Knows nothing of cases, tables or executions: only
+ * money, mails, and what was posted, clicked and said. Each counter's rules are in the class that
+ * finds them:
  *
  * <ul>
  *   <li>{@code lost}: {@link Losses}, of promise 1, "an accepted event always becomes a decision";
- *   <li>{@code doubleCharges}, {@code doubleMessages}: {@link Doubles}, of promise 1, "nothing is done twice";
+ *   <li>{@code doubleCharges}, {@code doubleMessages}: {@link Doubles}, of promise 1, "nothing is
+ *       done twice";
  *   <li>{@code contactsAfterStop}: {@link Stops}, of promise 3, "paid means stop";
- *   <li>{@code staleActions}: {@link StaleActions}, of promise 2, "nobody is charged or contacted on stale facts";
- *   <li>{@code capBreaches}: {@link CapBreaches}, of promise 4, "inside the networks' rules and our own caps".
+ *   <li>{@code staleActions}: {@link StaleActions}, of promise 2, "nobody is charged or contacted
+ *       on stale facts";
+ *   <li>{@code capBreaches}: {@link CapBreaches}, of promise 4, "inside the networks' rules and our
+ *       own caps".
  * </ul>
  */
 public final class Witness {

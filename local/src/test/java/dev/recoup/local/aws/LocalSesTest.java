@@ -48,8 +48,7 @@ class LocalSesTest {
   void whatWasSentOutlivesTheProcessAlsoWhenItsLastLineWasCutOff() throws IOException {
     LocalSes ses = new LocalSes(Outbox.open(folder), InstantSource.fixed(NOW), mail -> {});
     String first = send(ses, "Your invoice");
-    Files.writeString(
-        folder.resolve("outbox.jsonl"), "{\"id\":\"lo", StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("outbox.jsonl"), "{\"id\":\"lo", StandardOpenOption.APPEND);
     Outbox reopened = Outbox.open(folder);
     LocalSes next = new LocalSes(reopened, InstantSource.fixed(NOW), mail -> {});
     String second = send(next, "Second");
@@ -72,8 +71,7 @@ class LocalSesTest {
     String first = send(ses, "One");
     String second = send(ses, "Two");
     outbox.reported(first);
-    assertEquals(
-        List.of(second), Outbox.open(folder).unreported().stream().map(Mail::id).toList());
+    assertEquals(List.of(second), Outbox.open(folder).unreported().stream().map(Mail::id).toList());
   }
 
   @Test

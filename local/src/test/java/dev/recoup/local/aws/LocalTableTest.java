@@ -72,8 +72,7 @@ class LocalTableTest {
                       b.tableName(LocalTable.NAME)
                           .indexName("gsi1")
                           .keyConditionExpression("g1 = :g")
-                          .expressionAttributeValues(
-                              Map.of(":g", AttributeValue.fromS("OPEN#3"))))
+                          .expressionAttributeValues(Map.of(":g", AttributeValue.fromS("OPEN#3"))))
               .items();
       assertEquals(1, found.size());
       assertEquals("B", found.getFirst().get("pk").s());

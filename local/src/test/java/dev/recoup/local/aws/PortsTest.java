@@ -72,13 +72,11 @@ class PortsTest {
   void workKilledBeforeACallWritesNothingAndAfterItHasWritten() {
     Interleaver interleaver = Interleaver.plain(loop);
     DynamoDbClient client = new Ports(interleaver).table(table.client(), meter);
-    interleaver.killWhen(
-        KillSwitch.atPoint("table.putItem", 1, KillSwitch.Verdict.KILL_WORK));
+    interleaver.killWhen(KillSwitch.atPoint("table.putItem", 1, KillSwitch.Verdict.KILL_WORK));
     interleaver.spawn(loop.clock().instant(), () -> put(client, "A", 1), "w");
     loop.runUntilIdle(100);
     assertFalse(exists("A"));
-    interleaver.killWhen(
-        KillSwitch.atPoint("table.putItem done", 1, KillSwitch.Verdict.KILL_WORK));
+    interleaver.killWhen(KillSwitch.atPoint("table.putItem done", 1, KillSwitch.Verdict.KILL_WORK));
     List<String> reached = new ArrayList<>();
     interleaver.spawn(
         loop.clock().instant(),

@@ -82,7 +82,8 @@ class MainTest {
   @Test
   void wrongUseIsExitCodeTwoWithALineThatNamesIt() {
     assertEquals(2, run("explain"));
-    assertEquals("recoup: Missing required parameter: 'CASE'", err.toString().lines().findFirst().get());
+    assertEquals(
+        "recoup: Missing required parameter: 'CASE'", err.toString().lines().findFirst().get());
     assertEquals(2, run("normalise", "--provider", "nobody"));
     assertEquals(2, run("nonsense"));
     assertEquals(2, run("signal", "c", "PROMISED", "--amount-minor", "5"));

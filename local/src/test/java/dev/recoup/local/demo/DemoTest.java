@@ -20,10 +20,13 @@ final class DemoTest {
         new Demo.Deployment(
             Files.readString(Path.of("../statemachine/recovery.asl.json")),
             Files.readString(Path.of("../template.yaml")),
-            parts -> Handlers.of(parts, Company.connections(), Setting.LINK_SECRET_ARN, Setting.SENDER),
+            parts ->
+                Handlers.of(parts, Company.connections(), Setting.LINK_SECRET_ARN, Setting.SENDER),
             null);
     Instant still = Instant.parse("2026-01-01T00:00:00Z");
-    return new Demo(new Options(20, seed, 7, null), deployment, InstantSource.fixed(still), line -> {}).run();
+    return new Demo(
+            new Options(20, seed, 7, null), deployment, InstantSource.fixed(still), line -> {})
+        .run();
   }
 
   @Test

@@ -22,7 +22,8 @@ class FixedCalendarTest {
     for (long seed = 1; seed <= 5; seed++) {
       long began = System.nanoTime();
       CashResult result = play(seed);
-      System.out.println(seed + " " + result + " " + (System.nanoTime() - began) / 1_000_000 + " ms");
+      System.out.println(
+          seed + " " + result + " " + (System.nanoTime() - began) / 1_000_000 + " ms");
       sum += result.freeRate();
     }
     assertTrue(sum / 5 > 0.38 && sum / 5 < 0.58, "mean rate " + sum / 5);

@@ -35,7 +35,8 @@ final class OutsideTest {
     }
     assertTrue(below > 2_300 && below < 2_700, "of 10,000: " + below);
     Duration drawn = dice.between(Duration.ofHours(1), Duration.ofHours(2), "when");
-    assertTrue(drawn.compareTo(Duration.ofHours(1)) >= 0 && drawn.compareTo(Duration.ofHours(2)) < 0);
+    assertTrue(
+        drawn.compareTo(Duration.ofHours(1)) >= 0 && drawn.compareTo(Duration.ofHours(2)) < 0);
   }
 
   @Test

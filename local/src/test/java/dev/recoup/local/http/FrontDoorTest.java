@@ -68,8 +68,7 @@ class FrontDoorTest {
     HttpAnswer answer =
         post(
             "/webhooks/stripe/stripe%2Deu?a=1&a=2&b=%20x",
-            "application/json; charset=utf-8",
-            body.getBytes(StandardCharsets.UTF_8));
+            "application/json; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
     APIGatewayV2HTTPEvent event = seen.getFirst();
     assertEquals(body, event.getBody());
     assertEquals(false, event.getIsBase64Encoded());

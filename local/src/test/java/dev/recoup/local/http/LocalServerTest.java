@@ -72,15 +72,20 @@ class LocalServerTest {
     laptop.close();
   }
 
-  private String ask(String line, String host, String moreHeaders, String body)
-      throws IOException {
+  private String ask(String line, String host, String moreHeaders, String body) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       String request =
-          line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + moreHeaders
-              + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+          line
+              + " HTTP/1.1\r\nHost: "
+              + host
+              + "\r\nConnection: close\r\n"
+              + moreHeaders
+              + "Content-Length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      InputStreamReader in =
-          new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
+      InputStreamReader in = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
       return new BufferedReader(in).lines().collect(Collectors.joining("\n"));
     }
   }

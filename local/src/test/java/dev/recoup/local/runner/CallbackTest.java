@@ -1,10 +1,10 @@
 package dev.recoup.local.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,8 +126,7 @@ class CallbackTest {
     start("3600");
     assertEquals(List.of("Hold", "Failed"), laptop.execution().path());
     assertThrows(
-        TaskTimedOut.class,
-        () -> laptop.stepFunctions.sendTaskSuccess(tokens.getFirst(), "{}"));
+        TaskTimedOut.class, () -> laptop.stepFunctions.sendTaskSuccess(tokens.getFirst(), "{}"));
   }
 
   @Test
@@ -145,8 +144,7 @@ class CallbackTest {
     assertEquals(2, tokens.size());
     assertNotEquals(tokens.get(0), tokens.get(1));
     assertThrows(
-        TaskTimedOut.class,
-        () -> laptop.stepFunctions.sendTaskSuccess(tokens.get(0), "{}"));
+        TaskTimedOut.class, () -> laptop.stepFunctions.sendTaskSuccess(tokens.get(0), "{}"));
     laptop.runFor(Duration.ofDays(1));
     assertEquals(Laptop.START.plusSeconds(65), laptop.execution().endedAt());
     assertEquals(3, laptop.execution().transitions());
@@ -157,12 +155,10 @@ class CallbackTest {
     start("3600");
     laptop.stepFunctions.sendTaskSuccess(tokens.getFirst(), "{}");
     assertThrows(
-        TaskTimedOut.class,
-        () -> laptop.stepFunctions.sendTaskSuccess(tokens.getFirst(), "{}"));
+        TaskTimedOut.class, () -> laptop.stepFunctions.sendTaskSuccess(tokens.getFirst(), "{}"));
     laptop.loop.runUntilIdle(100);
     assertThrows(
-        TaskTimedOut.class,
-        () -> laptop.stepFunctions.sendTaskFailure(tokens.getFirst(), "E", ""));
+        TaskTimedOut.class, () -> laptop.stepFunctions.sendTaskFailure(tokens.getFirst(), "E", ""));
     assertEquals(Status.SUCCEEDED, laptop.execution().status());
   }
 
@@ -171,14 +167,12 @@ class CallbackTest {
     start("20");
     laptop.runFor(Duration.ofSeconds(20));
     assertThrows(
-        TaskTimedOut.class,
-        () -> laptop.stepFunctions.sendTaskSuccess(tokens.getFirst(), "{}"));
+        TaskTimedOut.class, () -> laptop.stepFunctions.sendTaskSuccess(tokens.getFirst(), "{}"));
     laptop.stepFunctions.startExecution("y", "{\"seconds\":3600}");
     laptop.runFor(Duration.ofSeconds(1));
     laptop.stepFunctions.stopExecution("y", "Stop", "by hand");
     assertThrows(
-        TaskTimedOut.class,
-        () -> laptop.stepFunctions.sendTaskSuccess(tokens.getLast(), "{}"));
+        TaskTimedOut.class, () -> laptop.stepFunctions.sendTaskSuccess(tokens.getLast(), "{}"));
   }
 
   @Test
@@ -195,8 +189,7 @@ class CallbackTest {
         () -> laptop.stepFunctions.sendTaskSuccess(Tokens.issue(1, other, 1), "{}"));
     String broken = (token.charAt(0) == 'a' ? 'b' : 'a') + token.substring(1);
     for (String malformed : List.of("", "abc", broken, token + "x")) {
-      assertThrows(
-          InvalidToken.class, () -> laptop.stepFunctions.sendTaskSuccess(malformed, "{}"));
+      assertThrows(InvalidToken.class, () -> laptop.stepFunctions.sendTaskSuccess(malformed, "{}"));
     }
   }
 

@@ -19,8 +19,7 @@ class EventLoopTest {
   private final List<String> done = new ArrayList<>();
 
   private EventLoop.Timer plan(long seconds, String name) {
-    return loop.schedule(
-        START.plusSeconds(seconds), () -> done.add(name + "@" + seconds()), name);
+    return loop.schedule(START.plusSeconds(seconds), () -> done.add(name + "@" + seconds()), name);
   }
 
   private long seconds() {

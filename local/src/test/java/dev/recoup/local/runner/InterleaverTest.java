@@ -191,8 +191,7 @@ class InterleaverTest {
       assertEquals(Status.SUCCEEDED, execution.status());
       assertEquals(List.of("charged", "charged", "recorded"), effects);
       assertEquals(2, execution.transitions());
-      assertTrue(
-          execution.history().stream().anyMatch(e -> "Lambda.Unknown".equals(e.error())));
+      assertTrue(execution.history().stream().anyMatch(e -> "Lambda.Unknown".equals(e.error())));
     }
   }
 

@@ -24,11 +24,7 @@ final class Laptop {
     this.journal = journal;
     this.stepFunctions =
         new StepFunctions(
-            "recovery",
-            StateMachine.parse(machine, Map.of()),
-            this::invoke,
-            interleaver,
-            journal);
+            "recovery", StateMachine.parse(machine, Map.of()), this::invoke, interleaver, journal);
   }
 
   static Laptop running(String machine) {
@@ -50,7 +46,8 @@ final class Laptop {
   /** A machine of these states, of which the first is where it starts. */
   static String machine(String start, String states) {
     return """
-        {"QueryLanguage": "JSONata", "StartAt": "%s", "States": {%s}}"""
+    {"QueryLanguage": "JSONata", "StartAt": "%s", "States": {%s}}\
+    """
         .formatted(start, states);
   }
 

@@ -41,8 +41,9 @@ class RecoveryFileTest {
 
   private static String selected(String next) {
     return """
-        {"pass":1,"factSeq":1,"step":{"kind":"RETRY_PAYMENT"},"wakeAt":"2026-03-04T09:00:00Z",
-         "holdSeconds":172800,"approvalSeconds":3600,"next":"%s"}"""
+    {"pass":1,"factSeq":1,"step":{"kind":"RETRY_PAYMENT"},"wakeAt":"2026-03-04T09:00:00Z",
+     "holdSeconds":172800,"approvalSeconds":3600,"next":"%s"}\
+    """
         .formatted(next);
   }
 
@@ -65,9 +66,21 @@ class RecoveryFileTest {
     assertEquals(Status.SUCCEEDED, execution.status());
     assertEquals(
         List.of(
-            "VerifyBilling", "RouteVerified", "ClassifyDecline", "EnrichAccount", "ScoreRecovery",
-            "SelectStep", "RouteStep", "HoldCase", "RouteStep", "RetryPayment", "RouteOutcome",
-            "WriteBackOutcome", "CloseCase", "RouteOutcome", "Done"),
+            "VerifyBilling",
+            "RouteVerified",
+            "ClassifyDecline",
+            "EnrichAccount",
+            "ScoreRecovery",
+            "SelectStep",
+            "RouteStep",
+            "HoldCase",
+            "RouteStep",
+            "RetryPayment",
+            "RouteOutcome",
+            "WriteBackOutcome",
+            "CloseCase",
+            "RouteOutcome",
+            "Done"),
         execution.path());
     assertEquals(Laptop.START.plus(Duration.ofDays(2)), execution.endedAt());
     assertEquals(15, execution.transitions());

@@ -223,7 +223,6 @@ class StateMachineReaderTest {
   void placeholdersAreFilledIn() {
     String file = Laptop.machine("T", TASK.formatted("")).replace("\"f\"", "\"${HoldFunction}\"");
     StateMachine machine = StateMachine.parse(file, Map.of("HoldFunction", "hold-case"));
-    assertEquals(
-        new Template.Literal("hold-case"), ((State.Task) machine.state("T")).function());
+    assertEquals(new Template.Literal("hold-case"), ((State.Task) machine.state("T")).function());
   }
 }

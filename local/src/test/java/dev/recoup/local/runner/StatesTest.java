@@ -156,7 +156,8 @@ class StatesTest {
     assertEquals("false", value("$exists($states.input.a)", "{}"));
     assertEquals(StateError.QUERY, error("$states.input.a", "{}"));
     assertEquals(StateError.QUERY, error("$states.input.a.b", "{\"a\": null}"));
-    assertEquals("{\"a\":null}", pass("{\"a\": \"{% $states.input.a %}\"}", "{\"a\":null}").output());
+    assertEquals(
+        "{\"a\":null}", pass("{\"a\": \"{% $states.input.a %}\"}", "{\"a\":null}").output());
   }
 
   @Test
@@ -203,7 +204,8 @@ class StatesTest {
     assertEquals("[]", value("$states.input.a", "{\"a\": []}"));
     assertEquals("\"x\"", value("$states.input.a.id", "{\"a\": [{\"id\": \"x\"}]}"));
     assertEquals(
-        "[\"x\",\"y\"]", value("$states.input.a.id", "{\"a\": [{\"id\": \"x\"}, {\"id\": \"y\"}]}"));
+        "[\"x\",\"y\"]",
+        value("$states.input.a.id", "{\"a\": [{\"id\": \"x\"}, {\"id\": \"y\"}]}"));
     assertEquals(StateError.QUERY, error("$states.input.a.id", "{\"a\": []}"));
   }
 

@@ -36,8 +36,7 @@ class StepFunctionsTest {
   void anotherInputByAByteIsAnotherExecutionAndRefused() {
     laptop.stepFunctions.startExecution("a", "{\"n\":1}");
     assertThrows(
-        ExecutionAlreadyExists.class,
-        () -> laptop.stepFunctions.startExecution("a", "{\"n\": 1}"));
+        ExecutionAlreadyExists.class, () -> laptop.stepFunctions.startExecution("a", "{\"n\": 1}"));
   }
 
   @Test
@@ -57,7 +56,9 @@ class StepFunctionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "a b", "a/b", "a:b", "a#b", "a\nb", "a<b", "a[b", "a*b", "a\"b", "a\\b", "a;b"})
+      strings = {
+        "", "a b", "a/b", "a:b", "a#b", "a\nb", "a<b", "a[b", "a*b", "a\"b", "a\\b", "a;b"
+      })
   void aNameWithAForbiddenCharacterIsRefused(String name) {
     assertThrows(InvalidName.class, () -> laptop.stepFunctions.startExecution(name, "{}"));
   }

@@ -45,12 +45,22 @@ class KillTest {
             if (!at.isAfter(now)) {
               String key = "try-" + invoice;
               sandbox.handle(
-                  now, "POST", "/v1/invoices/" + invoice + "/pay",
-                  Map.of("Authorization", "Bearer " + CONFIG.apiKey(), "Idempotency-Key", key), "");
+                  now,
+                  "POST",
+                  "/v1/invoices/" + invoice + "/pay",
+                  Map.of("Authorization", "Bearer " + CONFIG.apiKey(), "Idempotency-Key", key),
+                  "");
               sandbox.mailArrived(
                   now,
-                  new Mail("m-" + invoice, sandbox.bill(invoice).planted().payer().email(), "us@recoup.example",
-                      null, "Unpaid", "Pay " + sandbox.hostedInvoiceUrl(invoice) + " \"quoted\"\n", "<b>x</b>", Map.of()));
+                  new Mail(
+                      "m-" + invoice,
+                      sandbox.bill(invoice).planted().payer().email(),
+                      "us@recoup.example",
+                      null,
+                      "Unpaid",
+                      "Pay " + sandbox.hostedInvoiceUrl(invoice) + " \"quoted\"\n",
+                      "<b>x</b>",
+                      Map.of()));
             }
           });
       retries.replaceAll((invoice, at) -> at.isAfter(now) ? at : END.plusSeconds(1));

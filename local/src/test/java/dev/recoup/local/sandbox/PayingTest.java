@@ -12,7 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PayingTest {
-  private final Scene lost = Scene.calm(Scene.debt(Cause.LOST_OR_STOLEN)).afterFailure(Duration.ofHours(2));
+  private final Scene lost =
+      Scene.calm(Scene.debt(Cause.LOST_OR_STOLEN)).afterFailure(Duration.ofHours(2));
 
   private static Books.Charged last(Scene scene) {
     return scene.sandbox.books().charges().getLast();
@@ -37,7 +38,8 @@ class PayingTest {
     lost.received.clear();
     lost.pay("our-attempt");
     lost.until(lost.now.plusSeconds(60));
-    for (String type : new String[] {"charge.failed", "payment_intent.payment_failed", "invoice.payment_failed"}) {
+    for (String type :
+        new String[] {"charge.failed", "payment_intent.payment_failed", "invoice.payment_failed"}) {
       assertEquals(1, lost.events(type).size(), type);
       assertEquals("our-attempt", at(lost.events(type).getFirst(), "request", "idempotency_key"));
     }
@@ -46,7 +48,9 @@ class PayingTest {
   @Test
   void the_first_failure_carries_no_key_and_puts_the_subscription_past_due() {
     assertNull(at(lost.events("charge.failed").getFirst(), "request", "idempotency_key"));
-    assertEquals("past_due", at(lost.events("customer.subscription.updated").getFirst(), "data", "object", "status"));
+    assertEquals(
+        "past_due",
+        at(lost.events("customer.subscription.updated").getFirst(), "data", "object", "status"));
   }
 
   @Test
@@ -127,7 +131,8 @@ class PayingTest {
   void a_wrong_key_is_401_and_an_unknown_invoice_404() {
     var headers = lost.headers(null);
     headers.put("Authorization", "Bearer sk_live_other");
-    assertEquals(401, lost.sandbox.handle(lost.now, "GET", "/v1/invoices/in_A", headers, null).status());
+    assertEquals(
+        401, lost.sandbox.handle(lost.now, "GET", "/v1/invoices/in_A", headers, null).status());
     assertEquals(404, lost.post("/v1/invoices/in_none/pay", "", "k1").status());
   }
 
@@ -135,7 +140,9 @@ class PayingTest {
   void a_cured_fault_is_paid_once_and_tells_everybody() {
     for (long seed = 1; ; seed++) {
       var scene = new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(Cause.TECHNICAL));
-      scene.afterFailure(Duration.ofMinutes(30)).post("/v1/invoices/in_A", "auto_advance=false", null);
+      scene
+          .afterFailure(Duration.ofMinutes(30))
+          .post("/v1/invoices/in_A", "auto_advance=false", null);
       scene.afterFailure(Duration.ofHours(45));
       if (!scene.get("/v1/invoices/in_A").get("status").equals("open")) {
         continue;
@@ -148,10 +155,14 @@ class PayingTest {
       assertEquals(400, scene.pay("k2").status());
       scene.received.clear();
       scene.until(scene.now.plusSeconds(30));
-      for (String type : new String[] {
-        "charge.succeeded", "payment_intent.succeeded", "invoice.paid",
-        "invoice.payment_succeeded", "invoice_payment.paid"
-      }) {
+      for (String type :
+          new String[] {
+            "charge.succeeded",
+            "payment_intent.succeeded",
+            "invoice.paid",
+            "invoice.payment_succeeded",
+            "invoice_payment.paid"
+          }) {
         assertEquals(1, scene.events(type).size(), type);
         assertEquals("k1", at(scene.events(type).getFirst(), "request", "idempotency_key"));
       }
@@ -171,7 +182,14 @@ class PayingTest {
       assertEquals(200, answer.status(), answer.body());
       assertEquals("open", Json.read(answer.body()).get("status"));
       assertEquals(400, scene.pay("k2").status(), "a payment is in flight");
-      String pi = (String) at(scene.get("/v1/invoice_payments?invoice=in_A"), "data", "0", "payment", "payment_intent");
+      String pi =
+          (String)
+              at(
+                  scene.get("/v1/invoice_payments?invoice=in_A"),
+                  "data",
+                  "0",
+                  "payment",
+                  "payment_intent");
       assertEquals("processing", scene.get("/v1/payment_intents/" + pi).get("status"));
       scene.received.clear();
       scene.until(scene.now.plus(Duration.ofDays(5)));
@@ -185,7 +203,8 @@ class PayingTest {
   @Test
   void authentication_needs_the_customer() {
     for (long seed = 1; seed <= 6; seed++) {
-      var scene = new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(Cause.AUTHENTICATION));
+      var scene =
+          new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(Cause.AUTHENTICATION));
       scene.afterFailure(Duration.ofHours(1));
       StripeAnswer answer = scene.pay("k1");
       assertEquals(402, answer.status());

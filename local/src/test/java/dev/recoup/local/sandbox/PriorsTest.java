@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The world against field notes 5.8: what retries could win at the best hour, and what a fixed calendar wins. */
+/**
+ * The world against field notes 5.8: what retries could win at the best hour, and what a fixed
+ * calendar wins.
+ */
 class PriorsTest {
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
@@ -36,7 +39,8 @@ class PriorsTest {
             List.of(1, 3, 5, 7).stream()
                 .anyMatch(day -> bank.pays(method, debt.failsAt().plus(Duration.ofDays(day))));
         shares.merge(
-            debt.cause(), new Share(1, ever ? 1 : 0, fixed ? 1 : 0),
+            debt.cause(),
+            new Share(1, ever ? 1 : 0, fixed ? 1 : 0),
             (a, b) -> new Share(a.all() + b.all(), a.ever() + b.ever(), a.fixed() + b.fixed()));
       }
     }

@@ -42,16 +42,30 @@ final class Scene {
   static Debt debt(Cause cause, Ending ending) {
     var person =
         new Person(
-            "cus_A", "Anna Adler", "anna@customers.example", "US", ZoneId.of("America/New_York"),
-            "en", false, Person.Habit.ORDINARY);
+            "cus_A",
+            "Anna Adler",
+            "anna@customers.example",
+            "US",
+            ZoneId.of("America/New_York"),
+            "en",
+            false,
+            Person.Habit.ORDINARY);
     boolean sent = cause.isSentInvoice();
     String type = cause == Cause.BANK_RETURN ? "us_bank_account" : "card";
     return new Debt(
-        "in_A", "RCP-0001", person, sent ? null : "sub_A", 2_500, "usd",
+        "in_A",
+        "RCP-0001",
+        person,
+        sent ? null : "sub_A",
+        2_500,
+        "usd",
         cause == Cause.OVERDUE
             ? null
             : new Plastic("pm_A", type, type.equals("card") ? "visa" : null, "4242", "fpA"),
-        cause, FAILS, ending, false);
+        cause,
+        FAILS,
+        ending,
+        false);
   }
 
   Scene until(Instant time) {
@@ -97,8 +111,15 @@ final class Scene {
     headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     sandbox.mailArrived(
         now,
-        new Mail("m" + now.getEpochSecond(), "anna@customers.example", "us@recoup.example", null,
-            "Invoice RCP-0001", text, "", headers));
+        new Mail(
+            "m" + now.getEpochSecond(),
+            "anna@customers.example",
+            "us@recoup.example",
+            null,
+            "Invoice RCP-0001",
+            text,
+            "",
+            headers));
   }
 
   List<Map<String, Object>> events(String type) {
@@ -112,9 +133,10 @@ final class Scene {
   static Object at(Map<String, Object> tree, String... names) {
     Object value = tree;
     for (String name : names) {
-      value = value instanceof List<?> list
-          ? list.get(Integer.parseInt(name))
-          : ((Map<String, Object>) value).get(name);
+      value =
+          value instanceof List<?> list
+              ? list.get(Integer.parseInt(name))
+              : ((Map<String, Object>) value).get(name);
     }
     return value;
   }

@@ -22,12 +22,14 @@ class ServerTest {
   }
 
   @Test
-  void the_same_sandbox_answers_over_http_and_a_lost_answer_breaks_the_connection() throws Exception {
+  void the_same_sandbox_answers_over_http_and_a_lost_answer_breaks_the_connection()
+      throws Exception {
     var scene = Scene.calm(Scene.debt(Cause.EXPIRED)).afterFailure(Duration.ofHours(1));
     scene.sandbox.order(scene.now, new Fault.AnswerLost("in_A", 1));
     try (var server = new SandboxServer(scene.sandbox, () -> scene.now, 0);
         var client = HttpClient.newHttpClient()) {
-      assertThrows(IOException.class, () -> client.send(pay(server, scene), BodyHandlers.ofString()));
+      assertThrows(
+          IOException.class, () -> client.send(pay(server, scene), BodyHandlers.ofString()));
       var replay = client.send(pay(server, scene), BodyHandlers.ofString());
       assertEquals(402, replay.statusCode());
       assertEquals("true", replay.headers().firstValue("Idempotent-Replayed").orElseThrow());

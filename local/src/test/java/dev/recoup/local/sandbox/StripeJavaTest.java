@@ -24,9 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Stripe's own client against the sandbox: every answer must mean to it what it means in the sandbox. */
+/**
+ * Stripe's own client against the sandbox: every answer must mean to it what it means in the
+ * sandbox.
+ */
 class StripeJavaTest {
-  private final Scene scene = Scene.calm(Scene.debt(Cause.EXPIRED)).afterFailure(Duration.ofHours(2));
+  private final Scene scene =
+      Scene.calm(Scene.debt(Cause.EXPIRED)).afterFailure(Duration.ofHours(2));
   private final StripeClient stripe =
       StripeClient.builder()
           .setApiKey(scene.config.apiKey())
@@ -37,10 +41,14 @@ class StripeJavaTest {
   @Test
   void it_reads_an_invoice_with_its_payment_intent() throws Exception {
     Invoice invoice =
-        stripe.v1().invoices().retrieve(
-            "in_A",
-            InvoiceRetrieveParams.builder()
-                .addExpand("payments.data.payment.payment_intent").build());
+        stripe
+            .v1()
+            .invoices()
+            .retrieve(
+                "in_A",
+                InvoiceRetrieveParams.builder()
+                    .addExpand("payments.data.payment.payment_intent")
+                    .build());
     assertEquals("open", invoice.getStatus());
     assertEquals(2_500, invoice.getAmountRemaining());
     assertEquals("sub_A", invoice.getParent().getSubscriptionDetails().getSubscription());
@@ -58,7 +66,8 @@ class StripeJavaTest {
   void it_refuses_to_expand_deeper_than_stripe_does() {
     var params =
         InvoiceRetrieveParams.builder()
-            .addExpand("payments.data.payment.payment_intent.latest_charge").build();
+            .addExpand("payments.data.payment.payment_intent.latest_charge")
+            .build();
     assertThrows(
         InvalidRequestException.class, () -> stripe.v1().invoices().retrieve("in_A", params));
   }
@@ -68,9 +77,14 @@ class StripeJavaTest {
     CardException decline =
         assertThrows(
             CardException.class,
-            () -> stripe.v1().invoices().pay(
-                "in_A", InvoicePayParams.builder().setOffSession(true).build(),
-                RequestOptions.builder().setIdempotencyKey("k1").build()));
+            () ->
+                stripe
+                    .v1()
+                    .invoices()
+                    .pay(
+                        "in_A",
+                        InvoicePayParams.builder().setOffSession(true).build(),
+                        RequestOptions.builder().setIdempotencyKey("k1").build()));
     assertEquals("expired_card", decline.getDeclineCode());
     assertEquals("54", decline.getStripeError().getNetworkDeclineCode());
     assertNotNull(decline.getCharge());
@@ -86,7 +100,10 @@ class StripeJavaTest {
   @Test
   void it_switches_native_retries_off_and_reads_that_back() throws Exception {
     var params =
-        InvoiceUpdateParams.builder().setAutoAdvance(false).putMetadata("recoup_case", "c-1").build();
+        InvoiceUpdateParams.builder()
+            .setAutoAdvance(false)
+            .putMetadata("recoup_case", "c-1")
+            .build();
     Invoice invoice = stripe.v1().invoices().update("in_A", params);
     assertFalse(invoice.getAutoAdvance());
     assertEquals(null, invoice.getNextPaymentAttempt());
@@ -96,22 +113,29 @@ class StripeJavaTest {
   @Test
   void it_lists_and_reads_everything_else() throws Exception {
     var list =
-        stripe.v1().invoices().list(
-            InvoiceListParams.builder()
-                .setStatus(InvoiceListParams.Status.OPEN)
-                .setCollectionMethod(InvoiceListParams.CollectionMethod.CHARGE_AUTOMATICALLY)
-                .setLimit(3L).build());
+        stripe
+            .v1()
+            .invoices()
+            .list(
+                InvoiceListParams.builder()
+                    .setStatus(InvoiceListParams.Status.OPEN)
+                    .setCollectionMethod(InvoiceListParams.CollectionMethod.CHARGE_AUTOMATICALLY)
+                    .setLimit(3L)
+                    .build());
     assertEquals("in_A", list.getData().getFirst().getId());
     assertFalse(list.getHasMore());
     var payments =
-        stripe.v1().invoicePayments().list(
-            InvoicePaymentListParams.builder()
-                .setPayment(
-                    InvoicePaymentListParams.Payment.builder()
-                        .setType(InvoicePaymentListParams.Payment.Type.PAYMENT_INTENT)
-                        .setPaymentIntent(scene.sandbox.books().charges().getFirst().intent())
-                        .build())
-                .build());
+        stripe
+            .v1()
+            .invoicePayments()
+            .list(
+                InvoicePaymentListParams.builder()
+                    .setPayment(
+                        InvoicePaymentListParams.Payment.builder()
+                            .setType(InvoicePaymentListParams.Payment.Type.PAYMENT_INTENT)
+                            .setPaymentIntent(scene.sandbox.books().charges().getFirst().intent())
+                            .build())
+                    .build());
     assertEquals("in_A", payments.getData().getFirst().getInvoice());
     var customer = stripe.v1().customers().retrieve("cus_A");
     assertEquals("pm_A", customer.getInvoiceSettings().getDefaultPaymentMethod());
@@ -120,18 +144,26 @@ class StripeJavaTest {
     assertTrue(stripe.v1().events().list().getData().size() > 3);
     assertEquals(0, stripe.v1().disputes().list().getData().size());
     assertEquals(0, stripe.v1().refunds().list().getData().size());
-    assertEquals("false", stripe.v1().accounts().retrieveCurrent().getMetadata().get("native_mails"));
+    assertEquals(
+        "false", stripe.v1().accounts().retrieveCurrent().getMetadata().get("native_mails"));
   }
 
   @Test
   void it_opens_a_card_update_page() throws Exception {
     var session =
-        stripe.v1().billingPortal().sessions().create(
-            SessionCreateParams.builder().setCustomer("cus_A").setReturnUrl("https://us.example")
-                .setFlowData(
-                    SessionCreateParams.FlowData.builder()
-                        .setType(SessionCreateParams.FlowData.Type.PAYMENT_METHOD_UPDATE).build())
-                .build());
+        stripe
+            .v1()
+            .billingPortal()
+            .sessions()
+            .create(
+                SessionCreateParams.builder()
+                    .setCustomer("cus_A")
+                    .setReturnUrl("https://us.example")
+                    .setFlowData(
+                        SessionCreateParams.FlowData.builder()
+                            .setType(SessionCreateParams.FlowData.Type.PAYMENT_METHOD_UPDATE)
+                            .build())
+                    .build());
     assertTrue(session.getUrl().startsWith("https://billing.stripe.com/p/session/"));
   }
 
@@ -148,7 +180,10 @@ class StripeJavaTest {
         String body = new String(webhook.body(), StandardCharsets.UTF_8);
         Event event =
             Webhook.constructEvent(
-                body, webhook.headers().get("Stripe-Signature"), config.webhookSecret(), Long.MAX_VALUE / 2);
+                body,
+                webhook.headers().get("Stripe-Signature"),
+                config.webhookSecret(),
+                Long.MAX_VALUE / 2);
         assertEquals(webhook.type(), event.getType());
         assertNotNull(event.getDataObjectDeserializer().deserializeUnsafe());
       }

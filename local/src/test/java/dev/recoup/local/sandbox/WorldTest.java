@@ -1,6 +1,5 @@
 package dev.recoup.local.sandbox;
 
-import static dev.recoup.local.sandbox.Scene.FAILS;
 import static dev.recoup.local.sandbox.Scene.START;
 import static dev.recoup.local.sandbox.Scene.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,7 +34,8 @@ class WorldTest {
 
   private static Scene firstUnpaid(Cause cause) {
     for (long seed = 1; ; seed++) {
-      var scene = new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(cause)).afterFailure(MONTH);
+      var scene =
+          new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(cause)).afterFailure(MONTH);
       if (scene.events("invoice.paid").isEmpty()) {
         return scene;
       }
@@ -52,7 +52,8 @@ class WorldTest {
   @Test
   void the_native_engine_stops_when_auto_advance_is_off() {
     var scene = Scene.calm(Scene.debt(Cause.REVOKED)).afterFailure(Duration.ofHours(2));
-    Map<String, Object> answer = Json.read(scene.post("/v1/invoices/in_A", "auto_advance=false", "off").body());
+    Map<String, Object> answer =
+        Json.read(scene.post("/v1/invoices/in_A", "auto_advance=false", "off").body());
     assertNull(answer.get("next_payment_attempt"));
     scene.afterFailure(MONTH);
     assertEquals(1, ((Number) scene.get("/v1/invoices/in_A").get("attempt_count")).intValue());
@@ -69,14 +70,18 @@ class WorldTest {
     scene.until(scene.now.plusSeconds(20));
     var invoice = scene.events("invoice.updated").getFirst();
     assertEquals("w1", at(invoice, "request", "idempotency_key"));
-    assertTrue(((Map<?, ?>) at(invoice, "data", "previous_attributes", "metadata")).containsKey("recoup_case"));
-    assertEquals(1, scene.events("customer.updated").size(), "writing the same again changes nothing");
+    assertTrue(
+        ((Map<?, ?>) at(invoice, "data", "previous_attributes", "metadata"))
+            .containsKey("recoup_case"));
+    assertEquals(
+        1, scene.events("customer.updated").size(), "writing the same again changes nothing");
   }
 
   @Test
   void both_webhook_shapes_name_subscription_and_intent_in_their_own_places() {
     for (var shape : List.of(SandboxConfig.Shape.OLD, SandboxConfig.Shape.NEW)) {
-      var scene = new Scene(Scene.calmConfig(1).with(shape), Journal.none(), Scene.debt(Cause.EXPIRED));
+      var scene =
+          new Scene(Scene.calmConfig(1).with(shape), Journal.none(), Scene.debt(Cause.EXPIRED));
       scene.afterFailure(Duration.ofMinutes(1));
       var failed = scene.events("invoice.payment_failed").getFirst();
       Map<?, ?> invoice = (Map<?, ?>) at(failed, "data", "object");
@@ -103,7 +108,8 @@ class WorldTest {
     String id = first.id();
     assertTrue(scene.sandbox.advanceTo(scene.now).isEmpty());
     assertTrue(
-        scene.sandbox.advanceTo(scene.now.plus(Duration.ofMinutes(5))).stream().anyMatch(o -> o.id().equals(id)));
+        scene.sandbox.advanceTo(scene.now.plus(Duration.ofMinutes(5))).stream()
+            .anyMatch(o -> o.id().equals(id)));
     var busy = played(2, Journal.none());
     var events = busy.received.stream().map(o -> ((Outgoing.Webhook) o).eventId()).toList();
     assertTrue(events.size() - new TreeSet<>(events).size() > 50);
@@ -120,14 +126,16 @@ class WorldTest {
       if (webhook.type().equals("invoice.paid")) {
         paid.add(invoice);
       }
-      overtaken += webhook.type().equals("invoice.payment_failed") && paid.contains(invoice) ? 1 : 0;
+      overtaken +=
+          webhook.type().equals("invoice.payment_failed") && paid.contains(invoice) ? 1 : 0;
     }
     assertTrue(overtaken >= 2, overtaken + " overtaken");
   }
 
   private static Scene played(long seed, Journal journal) {
     var config = SandboxConfig.usual(seed, START);
-    return new Scene(config, journal, Population.plan(seed, START, 200).debts().toArray(Debt[]::new))
+    return new Scene(
+            config, journal, Population.plan(seed, START, 200).debts().toArray(Debt[]::new))
         .until(START.plus(Duration.ofDays(45)));
   }
 
@@ -139,7 +147,8 @@ class WorldTest {
       var scene = new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(Cause.EXPIRED));
       scene.afterFailure(Duration.ofHours(1)).post("/v1/invoices/in_A", "auto_advance=false", null);
       for (int day = 1; day <= 9; day++) {
-        scene.mail("Pay: " + scene.sandbox.hostedInvoiceUrl("in_A") + " or https://recoup.example/card/1");
+        scene.mail(
+            "Pay: " + scene.sandbox.hostedInvoiceUrl("in_A") + " or https://recoup.example/card/1");
         scene.afterFailure(Duration.ofDays(day));
       }
       scene.sandbox.books().acts().forEach(act -> counts.merge(act.kind(), 1, Integer::sum));
@@ -157,15 +166,20 @@ class WorldTest {
         java.util.stream.LongStream.rangeClosed(1, 25)
             .mapToObj(
                 seed -> {
-                  var scene = new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(Cause.OVERDUE));
+                  var scene =
+                      new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(Cause.OVERDUE));
                   scene.afterFailure(Duration.ofDays(1)).mail("Please pay invoice RCP-0001");
                   scene.afterFailure(Duration.ofDays(4));
                   scene.sandbox.humanContact(scene.now, "in_A", "call");
                   scene.afterFailure(MONTH);
-                  return scene.sandbox.books().acts().stream().map(Act::kind).collect(Collectors.toSet());
+                  return scene.sandbox.books().acts().stream()
+                      .map(Act::kind)
+                      .collect(Collectors.toSet());
                 })
             .toList();
-    assertTrue(kinds.stream().anyMatch(k -> k.contains(Act.Kind.PROMISED) && k.contains(Act.Kind.REPLIED)));
+    assertTrue(
+        kinds.stream()
+            .anyMatch(k -> k.contains(Act.Kind.PROMISED) && k.contains(Act.Kind.REPLIED)));
     assertTrue(kinds.stream().anyMatch(k -> k.contains(Act.Kind.PAID_ON_PAGE)));
     assertTrue(kinds.stream().anyMatch(k -> !k.contains(Act.Kind.PAID_ON_PAGE)));
   }
@@ -174,9 +188,18 @@ class WorldTest {
   void every_planned_ending_happens_and_says_so() {
     Map<Ending, String> signs =
         Map.of(
-            Ending.VOIDED, "invoice.voided", Ending.WRITTEN_OFF, "invoice.marked_uncollectible",
-            Ending.CREDITED, "invoice.paid", Ending.CANCELED, "customer.subscription.deleted",
-            Ending.DISPUTED, "charge.dispute.created", Ending.REFUNDED, "charge.refunded");
+            Ending.VOIDED,
+            "invoice.voided",
+            Ending.WRITTEN_OFF,
+            "invoice.marked_uncollectible",
+            Ending.CREDITED,
+            "invoice.paid",
+            Ending.CANCELED,
+            "customer.subscription.deleted",
+            Ending.DISPUTED,
+            "charge.dispute.created",
+            Ending.REFUNDED,
+            "charge.refunded");
     signs.forEach(
         (ending, type) -> {
           var scene = Scene.calm(Scene.debt(Cause.EXPIRED, ending)).afterFailure(MONTH);
@@ -188,7 +211,8 @@ class WorldTest {
     assertTrue(credited.events("invoice.payment_succeeded").isEmpty());
     var part = Scene.calm(Scene.debt(Cause.OVERDUE, Ending.PART_PAID)).afterFailure(MONTH);
     assertEquals(1_250, part.sandbox.books().cash("in_A"));
-    assertEquals(1_250, ((Number) part.get("/v1/invoices/in_A").get("amount_remaining")).intValue());
+    assertEquals(
+        1_250, ((Number) part.get("/v1/invoices/in_A").get("amount_remaining")).intValue());
   }
 
   @Test
@@ -200,7 +224,8 @@ class WorldTest {
           .filter(bill -> bill.planted() != null && happened(books, bill))
           .forEach(bill -> seen.merge(bill.planted().ending(), 1, Integer::sum));
       for (Ending ending : Ending.values()) {
-        assertTrue(UNPLANNED.contains(ending) || seen.getOrDefault(ending, 0) >= 4, seed + " " + seen);
+        assertTrue(
+            UNPLANNED.contains(ending) || seen.getOrDefault(ending, 0) >= 4, seed + " " + seen);
       }
     }
   }
@@ -213,7 +238,8 @@ class WorldTest {
       case CREDITED -> bill.status().equals("paid") && bill.credited() == bill.total();
       case WRITTEN_OFF -> bill.status().equals("uncollectible");
       case CANCELED -> "cancellation_requested".equals(bill.cancelReason());
-      case DISPUTED -> books.disputes().stream().anyMatch(d -> d.customer().equals(bill.customer()));
+      case DISPUTED ->
+          books.disputes().stream().anyMatch(d -> d.customer().equals(bill.customer()));
       case PART_PAID -> bill.status().equals("open") && bill.paid() > 0;
     };
   }
@@ -236,10 +262,12 @@ class WorldTest {
 
   @Test
   void native_mails_are_in_the_books_and_in_the_accounts_metadata() {
-    var scene = new Scene(Scene.calmConfig(1).withNativeMails(), Journal.none(), Scene.debt(Cause.EXPIRED));
+    var scene =
+        new Scene(Scene.calmConfig(1).withNativeMails(), Journal.none(), Scene.debt(Cause.EXPIRED));
     scene.afterFailure(Duration.ofHours(1));
     assertEquals("true", at(scene.get("/v1/account"), "metadata", "native_mails"));
-    assertTrue(scene.sandbox.books().acts().stream().anyMatch(a -> a.kind() == Act.Kind.NATIVE_MAIL));
+    assertTrue(
+        scene.sandbox.books().acts().stream().anyMatch(a -> a.kind() == Act.Kind.NATIVE_MAIL));
   }
 
   @Test
@@ -247,27 +275,40 @@ class WorldTest {
     for (long seed = 1; seed <= 20; seed++) {
       var debts = Population.plan(seed, START, 200).debts();
       assertEquals(200, debts.size());
-      var categories = debts.stream().collect(Collectors.groupingBy(d -> d.cause().category(), Collectors.counting()));
+      var categories =
+          debts.stream()
+              .collect(Collectors.groupingBy(d -> d.cause().category(), Collectors.counting()));
       assertEquals(7, categories.size());
       categories.forEach((category, count) -> assertTrue(count >= 8, category + " " + count));
-      var endings = debts.stream().collect(Collectors.groupingBy(Debt::ending, Collectors.counting()));
+      var endings =
+          debts.stream().collect(Collectors.groupingBy(Debt::ending, Collectors.counting()));
       assertEquals(Ending.values().length - 1, endings.size());
       endings.forEach((ending, count) -> assertTrue(count >= 4, ending + " " + count));
-      var cards = debts.stream().filter(d -> d.method() != null)
-          .collect(Collectors.groupingBy(d -> d.method().fingerprint(), Collectors.counting()));
+      var cards =
+          debts.stream()
+              .filter(d -> d.method() != null)
+              .collect(Collectors.groupingBy(d -> d.method().fingerprint(), Collectors.counting()));
       assertTrue(cards.values().stream().filter(n -> n > 1).count() >= 5);
-      assertTrue(debts.stream().map(Debt::failsAt).max(Comparator.naturalOrder()).orElseThrow()
-          .isBefore(START.plus(Duration.ofDays(9))));
+      assertTrue(
+          debts.stream()
+              .map(Debt::failsAt)
+              .max(Comparator.naturalOrder())
+              .orElseThrow()
+              .isBefore(START.plus(Duration.ofDays(9))));
     }
   }
 
   @Test
   void another_policy_on_the_same_seed_meets_the_same_customers() {
     for (long seed = 1; seed <= 10; seed++) {
-      var eager = new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(Cause.INSUFFICIENT_FUNDS));
-      var patient = new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(Cause.INSUFFICIENT_FUNDS));
+      var eager =
+          new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(Cause.INSUFFICIENT_FUNDS));
+      var patient =
+          new Scene(Scene.calmConfig(seed), Journal.none(), Scene.debt(Cause.INSUFFICIENT_FUNDS));
       for (var scene : List.of(eager, patient)) {
-        scene.afterFailure(Duration.ofMinutes(5)).post("/v1/invoices/in_A", "auto_advance=false", null);
+        scene
+            .afterFailure(Duration.ofMinutes(5))
+            .post("/v1/invoices/in_A", "auto_advance=false", null);
       }
       int hours = 0;
       while (hours < 24 * 12 && eager.get("/v1/invoices/in_A").get("status").equals("open")) {
@@ -275,10 +316,10 @@ class WorldTest {
       }
       patient.afterFailure(Duration.ofHours(hours)).pay("k");
       assertEquals(
-          eager.get("/v1/invoices/in_A").get("status"), patient.get("/v1/invoices/in_A").get("status"),
+          eager.get("/v1/invoices/in_A").get("status"),
+          patient.get("/v1/invoices/in_A").get("status"),
           "seed " + seed);
     }
-    assertNotEquals(
-        Population.plan(1, START, 20).debts(), Population.plan(2, START, 20).debts());
+    assertNotEquals(Population.plan(1, START, 20).debts(), Population.plan(2, START, 20).debts());
   }
 }

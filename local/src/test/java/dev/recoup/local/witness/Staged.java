@@ -18,7 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Books written by hand: Anna in New York owes 25.00 USD on RCP0001-0007 with a Visa, failed on a Monday at noon. */
+/**
+ * Books written by hand: Anna in New York owes 25.00 USD on RCP0001-0007 with a Visa, failed on a
+ * Monday at noon.
+ */
 final class Staged {
   /** Monday, 12:00 in New York. */
   static final Instant FAILED = Instant.parse("2026-03-02T17:00:00Z");
@@ -64,9 +67,22 @@ final class Staged {
     Instant at = at(later);
     charges.add(
         new Charged(
-            "ch_" + n, "in_A", "cus_A", "pi_" + n, at, amount, "usd",
-            declineCode == null ? "succeeded" : "failed", declineCode, networkCode, advice, by,
-            by == By.API ? "key-" + n : null, brand == null ? "us_bank_account" : "card", brand, "fpA",
+            "ch_" + n,
+            "in_A",
+            "cus_A",
+            "pi_" + n,
+            at,
+            amount,
+            "usd",
+            declineCode == null ? "succeeded" : "failed",
+            declineCode,
+            networkCode,
+            advice,
+            by,
+            by == By.API ? "key-" + n : null,
+            brand == null ? "us_bank_account" : "card",
+            brand,
+            "fpA",
             declineCode == null ? at : null));
     return this;
   }
@@ -94,7 +110,8 @@ final class Staged {
   Staged act(Duration later, Act.Kind kind) {
     boolean ofInvoice =
         switch (kind) {
-          case OPTED_OUT, BOUNCED, COMPLAINED, REPLIED, METHOD_CHANGED, METHOD_UPDATED_BY_NETWORK -> false;
+          case OPTED_OUT, BOUNCED, COMPLAINED, REPLIED, METHOD_CHANGED, METHOD_UPDATED_BY_NETWORK ->
+              false;
           default -> true;
         };
     acts.add(new Act(at(later), kind, "cus_A", ofInvoice ? "in_A" : null, ""));
@@ -108,7 +125,8 @@ final class Staged {
 
   Staged disputes(Duration later) {
     disputes.add(
-        new Books.Disputed("dp_A", "ch_old", "in_old", "cus_A", at(later), null, "needs_response", 900));
+        new Books.Disputed(
+            "dp_A", "ch_old", "in_old", "cus_A", at(later), null, "needs_response", 900));
     return post(later, "charge.dispute.created", "dp_A", 200);
   }
 
@@ -126,7 +144,11 @@ final class Staged {
   }
 
   Staged mail(Duration later, String amount) {
-    return mail(later, "Mail " + mails.size(), "anna@customers.example", "- " + NUMBER + ": " + amount + "\n");
+    return mail(
+        later,
+        "Mail " + mails.size(),
+        "anna@customers.example",
+        "- " + NUMBER + ": " + amount + "\n");
   }
 
   Staged mail(Duration later, String subject, String to, String text) {
@@ -135,7 +157,8 @@ final class Staged {
   }
 
   Staged task(Duration later) {
-    return mail(later, "Please take over this case", "owner@company.example", "Case stripe-eu-in_A");
+    return mail(
+        later, "Please take over this case", "owner@company.example", "Case stripe-eu-in_A");
   }
 
   Staged word(Duration later, String kind) {
@@ -151,23 +174,63 @@ final class Staged {
   Verdict verdict() {
     var person =
         new Person(
-            "cus_A", "Anna Adler", "anna@customers.example", "US", ZoneId.of("America/New_York"), "en",
-            business, Person.Habit.ORDINARY);
+            "cus_A",
+            "Anna Adler",
+            "anna@customers.example",
+            "US",
+            ZoneId.of("America/New_York"),
+            "en",
+            business,
+            Person.Habit.ORDINARY);
     var debt =
         new Debt(
-            "in_A", NUMBER, person, "sub_A", total, "usd",
-            new Debt.Plastic("pm_A", "card", brand, "4242", "fpA"), Cause.INSUFFICIENT_FUNDS, FAILED,
-            Ending.OPEN, false);
+            "in_A",
+            NUMBER,
+            person,
+            "sub_A",
+            total,
+            "usd",
+            new Debt.Plastic("pm_A", "card", brand, "4242", "fpA"),
+            Cause.INSUFFICIENT_FUNDS,
+            FAILED,
+            Ending.OPEN,
+            false);
     String status = voidedAt != null ? "void" : paidAt != null ? "paid" : "open";
-    long paid = charges.stream().filter(c -> c.result().equals("succeeded")).mapToLong(Charged::amount).sum();
+    long paid =
+        charges.stream()
+            .filter(c -> c.result().equals("succeeded"))
+            .mapToLong(Charged::amount)
+            .sum();
     var bill =
         new Bill(
-            "in_A", NUMBER, "cus_A", "sub_A", "usd", total, paid, credited, status, false, paidAt, voidedAt,
-            null, cancelReason == null ? null : FAILED, cancelReason, true, null, labels, debt);
+            "in_A",
+            NUMBER,
+            "cus_A",
+            "sub_A",
+            "usd",
+            total,
+            paid,
+            credited,
+            status,
+            false,
+            paidAt,
+            voidedAt,
+            null,
+            cancelReason == null ? null : FAILED,
+            cancelReason,
+            true,
+            null,
+            labels,
+            debt);
     var books =
         new Books(
-            charges, List.of(), disputes, Map.of("in_A", bill),
-            List.of(new Books.Payer(person, mails.size(), false, Map.of())), List.of(), acts);
+            charges,
+            List.of(),
+            disputes,
+            Map.of("in_A", bill),
+            List.of(new Books.Payer(person, mails.size(), false, Map.of())),
+            List.of(),
+            acts);
     return Witness.judge(new Evidence(at(Duration.ofDays(45)), books, mails, posts, words));
   }
 

@@ -76,7 +76,9 @@ final class WitnessTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Kind.class, names = {"OPTED_OUT", "REPLIED", "COMPLAINED", "BOUNCED"})
+  @EnumSource(
+      value = Kind.class,
+      names = {"OPTED_OUT", "REPLIED", "COMPLAINED", "BOUNCED"})
   void a_customers_word_that_reaches_no_colleague_is_lost(Kind word) {
     assertEquals(1, staged().mail(days(1)).act(days(2), word).count(LOST));
     assertEquals(0, staged().mail(days(1)).act(days(2), word).task(days(3)).count(LOST));
@@ -90,7 +92,8 @@ final class WitnessTest {
 
   @Test
   void a_word_after_which_nothing_is_unpaid_needs_nobody() {
-    assertEquals(0, staged().mail(days(1)).act(days(2), Kind.REPLIED).customerPays(days(3)).count(LOST));
+    assertEquals(
+        0, staged().mail(days(1)).act(days(2), Kind.REPLIED).customerPays(days(3)).count(LOST));
   }
 
   @Test
@@ -103,13 +106,15 @@ final class WitnessTest {
 
   @Test
   void collecting_more_than_is_owed_is_a_double_charge() {
-    Staged twice = staged().charge(days(1), By.API, null, 2_500).charge(days(3), By.API, null, 2_500);
+    Staged twice =
+        staged().charge(days(1), By.API, null, 2_500).charge(days(3), By.API, null, 2_500);
     assertEquals(1, twice.count(DOUBLE_CHARGES));
   }
 
   @Test
   void a_customer_who_pays_twice_is_not_our_double_charge() {
-    Staged twice = staged().charge(days(1), By.API, null, 2_500).charge(days(3), By.CUSTOMER, null, 2_500);
+    Staged twice =
+        staged().charge(days(1), By.API, null, 2_500).charge(days(3), By.CUSTOMER, null, 2_500);
     assertEquals(0, twice.count(DOUBLE_CHARGES));
   }
 
@@ -139,7 +144,10 @@ final class WitnessTest {
     // 23:30 and 00:30 in New York are two days, though one in UTC.
     assertEquals(
         0,
-        staged().mail(Duration.ofMinutes(690)).mail(Duration.ofMinutes(750)).count(DOUBLE_MESSAGES));
+        staged()
+            .mail(Duration.ofMinutes(690))
+            .mail(Duration.ofMinutes(750))
+            .count(DOUBLE_MESSAGES));
   }
 
   @Test
@@ -161,7 +169,9 @@ final class WitnessTest {
   // Stop means stop.
 
   @ParameterizedTest
-  @EnumSource(value = Kind.class, names = {"OPTED_OUT", "REPLIED", "COMPLAINED", "BOUNCED"})
+  @EnumSource(
+      value = Kind.class,
+      names = {"OPTED_OUT", "REPLIED", "COMPLAINED", "BOUNCED"})
   void a_mail_after_the_customers_stop_counts_and_one_before_does_not(Kind stop) {
     assertEquals(1, staged().act(days(1), stop).mail(days(2)).count(CONTACTS_AFTER_STOP));
     assertEquals(0, staged().mail(days(1)).act(days(2), stop).count(CONTACTS_AFTER_STOP));
@@ -188,7 +198,8 @@ final class WitnessTest {
 
   @Test
   void a_dispute_stops_mails_and_charges_until_a_colleague_says_go_on() {
-    assertEquals(2, staged().disputes(days(1)).mail(days(2)).retry(days(3)).count(CONTACTS_AFTER_STOP));
+    assertEquals(
+        2, staged().disputes(days(1)).mail(days(2)).retry(days(3)).count(CONTACTS_AFTER_STOP));
     Staged ruled = staged().disputes(days(1)).word(days(2), "GO_ON").mail(days(3)).retry(days(4));
     assertEquals(0, ruled.count(CONTACTS_AFTER_STOP));
     Staged talked = staged().disputes(days(1)).word(days(2), "TASK_DONE").mail(days(3));
@@ -197,7 +208,8 @@ final class WitnessTest {
 
   @Test
   void a_cancelled_subscription_is_left_alone() {
-    assertEquals(2, staged().cancels(days(1)).mail(days(2)).retry(days(3)).count(CONTACTS_AFTER_STOP));
+    assertEquals(
+        2, staged().cancels(days(1)).mail(days(2)).retry(days(3)).count(CONTACTS_AFTER_STOP));
     assertEquals(0, staged().mail(days(1)).cancels(days(2)).count(CONTACTS_AFTER_STOP));
   }
 
@@ -213,7 +225,8 @@ final class WitnessTest {
   @ParameterizedTest
   @ValueSource(strings = {"STOP", "HAND_OVER", "DO_NOT_CONTACT"})
   void a_colleague_can_end_mails_and_charges(String word) {
-    assertEquals(2, staged().word(days(1), word).mail(days(2)).retry(days(3)).count(CONTACTS_AFTER_STOP));
+    assertEquals(
+        2, staged().word(days(1), word).mail(days(2)).retry(days(3)).count(CONTACTS_AFTER_STOP));
   }
 
   @ParameterizedTest
@@ -221,7 +234,12 @@ final class WitnessTest {
   void a_query_or_hardship_holds_mails(String word) {
     assertEquals(1, staged().word(days(1), word).mail(days(2)).count(CONTACTS_AFTER_STOP));
     assertEquals(
-        0, staged().word(days(1), word).word(days(2), "GO_ON").mail(days(3)).count(CONTACTS_AFTER_STOP));
+        0,
+        staged()
+            .word(days(1), word)
+            .word(days(2), "GO_ON")
+            .mail(days(3))
+            .count(CONTACTS_AFTER_STOP));
   }
 
   // No stale facts.
@@ -292,7 +310,12 @@ final class WitnessTest {
 
   @Test
   void a_card_declined_for_good_is_not_tried_again() {
-    assertEquals(1, staged().charge(hours(0), By.NATIVE, "lost_card", 2_500).retry(days(1)).count(CAP_BREACHES));
+    assertEquals(
+        1,
+        staged()
+            .charge(hours(0), By.NATIVE, "lost_card", 2_500)
+            .retry(days(1))
+            .count(CAP_BREACHES));
     assertEquals(
         1,
         staged()

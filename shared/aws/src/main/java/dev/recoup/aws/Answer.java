@@ -25,8 +25,8 @@ public final class Answer {
   }
 
   /**
-   * The hold until a step is due, counted anew: a whole number of seconds of at least 1, because the
-   * machine takes nothing else.
+   * The hold until a step is due, counted anew: a whole number of seconds of at least 1, because
+   * the machine takes nothing else.
    */
   public Answer hold(Instant wakeAt, Instant now) {
     return with("wakeAt", wakeAt)

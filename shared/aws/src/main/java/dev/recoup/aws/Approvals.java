@@ -57,8 +57,19 @@ public final class Approvals {
 
     public Approval decided(Status newStatus, Instant at) {
       return new Approval(
-          id, caseId, round, run, draftId, number, approver, newStatus, askedAt, wakeAt, expiresAt,
-          at, secretHash);
+          id,
+          caseId,
+          round,
+          run,
+          draftId,
+          number,
+          approver,
+          newStatus,
+          askedAt,
+          wakeAt,
+          expiresAt,
+          at,
+          secretHash);
     }
   }
 
@@ -84,8 +95,8 @@ public final class Approvals {
   }
 
   /**
-   * Asks. A question about the same draft that was overtaken, or asked by an execution that is gone,
-   * is asked anew; one that was decided stands.
+   * Asks. A question about the same draft that was overtaken, or asked by an execution that is
+   * gone, is asked anew; one that was decided stands.
    *
    * @return false when this very question was asked before
    */

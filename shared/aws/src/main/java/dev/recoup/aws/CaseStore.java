@@ -140,9 +140,7 @@ public final class CaseStore {
         String sk = Keys.task(t.round(), t.kind(), t.number());
         Item item = Item.of(pk, sk, Json.writeCompact(t));
         changed.add(
-            t.open()
-                ? item.indexed(Shards.of("TASKS", t.id()), String.valueOf(t.dueAt()))
-                : item);
+            t.open() ? item.indexed(Shards.of("TASKS", t.id()), String.valueOf(t.dueAt())) : item);
       }
     }
     return changed;
@@ -211,8 +209,7 @@ public final class CaseStore {
       return Optional.empty();
     }
     Progress progress = Json.read(head.doc(), Progress.class);
-    AuditHead audit =
-        new AuditHead(head.number("auditSeq"), head.find("auditHash").orElse(""));
+    AuditHead audit = new AuditHead(head.number("auditSeq"), head.find("auditHash").orElse(""));
     RecoveryCase value =
         new RecoveryCase(id, head.number("version"), progress, audit, dossier, attempts, tasks);
     return Optional.of(new CaseFile(value, notes, versions, head.number("children")));
@@ -240,8 +237,7 @@ public final class CaseStore {
     }
 
     boolean whole() {
-      return value.dossier() != null
-          && fingerprint(childVersions) == children;
+      return value.dossier() != null && fingerprint(childVersions) == children;
     }
   }
 

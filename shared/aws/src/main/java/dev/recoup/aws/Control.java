@@ -1,8 +1,8 @@
 package dev.recoup.aws;
 
 import dev.recoup.aws.json.Json;
-import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.policy.Policies;
+import dev.recoup.domain.policy.Policy;
 import java.time.Instant;
 import java.util.Optional;
 

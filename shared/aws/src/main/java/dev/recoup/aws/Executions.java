@@ -61,8 +61,7 @@ public final class Executions {
   /** A readable, unique name of at most 80 allowed characters. */
   public static String name(CaseId id, int round, int run) {
     String readable = id.value().replaceAll("[^A-Za-z0-9_-]", "-");
-    String suffix =
-        "-" + Hashes.sha256(id.value()).substring(0, 10) + "-r" + round + "-x" + run;
+    String suffix = "-" + Hashes.sha256(id.value()).substring(0, 10) + "-r" + round + "-x" + run;
     return readable.substring(0, Math.min(readable.length(), 80 - suffix.length())) + suffix;
   }
 }

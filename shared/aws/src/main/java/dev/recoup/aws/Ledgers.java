@@ -62,8 +62,7 @@ public final class Ledgers {
     }
   }
 
-  private static List<Write> writes(
-      Map<String, CardLedger> read, Map<String, CardLedger> changed) {
+  private static List<Write> writes(Map<String, CardLedger> read, Map<String, CardLedger> changed) {
     List<Write> writes = new ArrayList<>();
     changed.forEach(
         (key, ledger) -> {
@@ -86,7 +85,10 @@ public final class Ledgers {
 
   private static CardLedger.Entry entry(Charge c) {
     return new CardLedger.Entry(
-        c.id(), c.at(), c.amount().minor(), c.amount().currency(),
+        c.id(),
+        c.at(),
+        c.amount().minor(),
+        c.amount().currency(),
         c.status() == ChargeStatus.FAILED);
   }
 }

@@ -76,9 +76,7 @@ public final class Letters {
         links.preferences(payer.payer().id(), Channel.EMAIL),
         Language.of(account == null ? "en" : account.language()),
         occasion(c, now),
-        diagnosis == null
-            ? Facts.Disclosed.NONE
-            : Facts.Disclosed.of(diagnosis.reason()),
+        diagnosis == null ? Facts.Disclosed.NONE : Facts.Disclosed.of(diagnosis.reason()),
         null);
   }
 

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Links that lead back to us. Nobody can make one without the deployment's secret; one that was made
- * stays good, so that an opt-out link in an old mail works.
+ * Links that lead back to us. Nobody can make one without the deployment's secret; one that was
+ * made stays good, so that an opt-out link in an old mail works.
  */
 public final class Links {
   private final Supplier<String> secret;
@@ -71,7 +71,9 @@ public final class Links {
 
   private String signed(String kind, String value) {
     String encoded =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(value.getBytes(StandardCharsets.UTF_8));
     return encoded + "~" + mac(kind + "|" + value);
   }
 

@@ -8,14 +8,28 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One JSON line to the function's log, with fields from an allow-list only, so that no personal data
- * can get in by accident. Written as bytes: that costs the least at cold start (docs/decisions.md).
+ * One JSON line to the function's log, with fields from an allow-list only, so that no personal
+ * data can get in by accident. Written as bytes: that costs the least at cold start
+ * (docs/decisions.md).
  */
 public final class Log {
   private static final Set<String> ALLOWED =
       Set.of(
-          "caseId", "round", "run", "pass", "next", "result", "connection", "delivery", "status",
-          "ignored", "events", "field", "error", "count", "waited");
+          "caseId",
+          "round",
+          "run",
+          "pass",
+          "next",
+          "result",
+          "connection",
+          "delivery",
+          "status",
+          "ignored",
+          "events",
+          "field",
+          "error",
+          "count",
+          "waited");
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
   private final Context context;

@@ -77,8 +77,13 @@ public final class Mailbox {
               ? new Accepted.Ignored("our own doing")
               : ofCustomer(connection, event);
       case DISPUTED -> dispute(connection, event);
-      case PAYMENT_FAILED, PAYMENT_PENDING, INVOICE_OVERDUE, PAYMENT_SUCCEEDED, INVOICE_CHANGED,
-          INVOICE_VOIDED, REFUNDED ->
+      case PAYMENT_FAILED,
+          PAYMENT_PENDING,
+          INVOICE_OVERDUE,
+          PAYMENT_SUCCEEDED,
+          INVOICE_CHANGED,
+          INVOICE_VOIDED,
+          REFUNDED ->
           ofInvoice(connection, event, causedBy);
     };
   }
@@ -149,8 +154,7 @@ public final class Mailbox {
             before -> Facts.react(before, parties, event, ourRequest, now),
             event);
     if (customerKnown && event.customer().email() != null) {
-      payers.change(
-          payerId, p -> p.reachedAt(event.customer().email(), event.customer().name()));
+      payers.change(payerId, p -> p.reachedAt(event.customer().email(), event.customer().name()));
     }
     return reaction.effect() == Effect.IGNORE
         ? new Accepted.Ignored(reaction.why())
@@ -220,8 +224,7 @@ public final class Mailbox {
       return new Accepted.NeedsReadBack();
     }
     Signal signal =
-        new Signal(
-            SignalKind.DISPUTED, event.occurredAt(), null, null, "billing", event.reason());
+        new Signal(SignalKind.DISPUTED, event.occurredAt(), null, null, "billing", event.reason());
     payers.change(payerId.get(), payer -> payer.heard(signal));
     Instant now = clock.instant();
     if (id.isPresent() && cases.find(id.get()).isPresent()) {
@@ -309,8 +312,7 @@ public final class Mailbox {
 
   private static List<Write> links(Optional<RecoveryCase> before, Reaction reaction) {
     RecoveryCase after = reaction.after();
-    boolean wasOpen =
-        before.map(b -> b.progress().status() != CaseStatus.CLOSED).orElse(false);
+    boolean wasOpen = before.map(b -> b.progress().status() != CaseStatus.CLOSED).orElse(false);
     boolean isOpen = after.progress().status() != CaseStatus.CLOSED;
     List<Write> links = new ArrayList<>();
     if (isOpen && !wasOpen) {
@@ -331,11 +333,28 @@ public final class Mailbox {
   private static boolean ofThePayer(SignalKind kind) {
     return switch (kind) {
       // The last three of these lift a hold, which the payer's other cases may be waiting for.
-      case REPLIED, QUERIED, HARDSHIP, DISPUTED, DO_NOT_CONTACT, PAUSED_UNTIL, GO_ON, PROMISED,
-          PAID_NOT_BOOKED, TASK_DONE ->
+      case REPLIED,
+          QUERIED,
+          HARDSHIP,
+          DISPUTED,
+          DO_NOT_CONTACT,
+          PAUSED_UNTIL,
+          GO_ON,
+          PROMISED,
+          PAID_NOT_BOOKED,
+          TASK_DONE ->
           true;
-      case PAID, NEW_CARD, FAILED_AGAIN, PENDING, OPTED_OUT, CANCELED, CHANGED, REFUNDED,
-          WRONG_CONTACT, HAND_OVER, STOP ->
+      case PAID,
+          NEW_CARD,
+          FAILED_AGAIN,
+          PENDING,
+          OPTED_OUT,
+          CANCELED,
+          CHANGED,
+          REFUNDED,
+          WRONG_CONTACT,
+          HAND_OVER,
+          STOP ->
           false;
     };
   }

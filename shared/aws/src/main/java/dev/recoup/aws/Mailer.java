@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
 /**
- * Sends mail once. The client must have its own retries off: a send without an answer is unknown and
- * is never repeated.
+ * Sends mail once. The client must have its own retries off: a send without an answer is unknown
+ * and is never repeated.
  */
 public final class Mailer {
   private final SesV2Client client;
@@ -70,8 +70,7 @@ public final class Mailer {
                       .replyToAddresses(mail.replyTo() == null ? sender : mail.replyTo())
                       .destination(d -> d.toAddresses(mail.to()))
                       .configurationSetName(configurationSet)
-                      .emailTags(
-                          MessageTag.builder().name("messageId").value(mail.id()).build())
+                      .emailTags(MessageTag.builder().name("messageId").value(mail.id()).build())
                       .content(
                           c ->
                               c.simple(

@@ -49,7 +49,8 @@ public final class PayerStore {
       writes.add(Write.claim(Item.of(Keys.customer(connection, customer.id()), "CUSTOMER", id)));
       if (sameAddress.isEmpty()) {
         address.ifPresent(key -> writes.add(Write.claim(Item.of(key, "ADDRESS", id))));
-        writes.add(Write.claim(item(Payer.fresh(id).reachedAt(customer.email(), customer.name()), 1)));
+        writes.add(
+            Write.claim(item(Payer.fresh(id).reachedAt(customer.email(), customer.name()), 1)));
       }
       if (table.commit(writes) instanceof Table.Committed.Done) {
         return id;

@@ -41,18 +41,22 @@ public final class Readings {
           }
           AuditEntry entry =
               AuditEntry.of(
-                  now, "reading", "VERIFIED",
-                  "status", invoice.status(),
-                  "remaining", invoice.remaining().minor() + " " + invoice.remaining().currency(),
-                  "charges", invoice.charges().size());
+                  now,
+                  "reading",
+                  "VERIFIED",
+                  "status",
+                  invoice.status(),
+                  "remaining",
+                  invoice.remaining().minor() + " " + invoice.remaining().currency(),
+                  "charges",
+                  invoice.charges().size());
           List<Write> more = new ArrayList<>(ledgers.after(c, after, invoice, now));
           if (!Objects.equals(c.dossier().declineFact(), after.dossier().declineFact())) {
             // The decline's own webhook, when it comes, finds that it is known.
             Map<String, Object> doc = Map.of("at", now);
             more.add(
                 Write.put(
-                    Item.of(
-                        Keys.facts(id), after.dossier().declineFact(), JsonWriter.write(doc))));
+                    Item.of(Keys.facts(id), after.dossier().declineFact(), JsonWriter.write(doc))));
           }
           return Change.of(after, after, entry).and(more);
         });

@@ -56,8 +56,7 @@ public final class Situations {
 
   /** The write that keeps a decision, for whoever carries it out or explains it. */
   public static List<Write> keep(CaseId id, Decision decision) {
-    return List.of(
-        Write.put(Item.of(Keys.ofCase(id), DECISION, Json.writeCompact(decision))));
+    return List.of(Write.put(Item.of(Keys.ofCase(id), DECISION, Json.writeCompact(decision))));
   }
 
   /** The latest decision on a case. */

@@ -22,8 +22,7 @@ public final class Waits {
         in.caseId(),
         before -> {
           RecoveryCase c = before.orElseThrow();
-          boolean mine =
-              c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
+          boolean mine = c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
           Wait other = c.progress().waiting();
           boolean overtaken = other != null && wait.isOlderThan(other);
           if (!mine || overtaken) {

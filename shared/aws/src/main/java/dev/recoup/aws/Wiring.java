@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * Builds the ports from the environment of a deployed function. One nested class per client, so that
- * a function loads only the ones it calls.
+ * Builds the ports from the environment of a deployed function. One nested class per client, so
+ * that a function loads only the ones it calls.
  */
 public final class Wiring {
   private Wiring() {}
@@ -57,7 +57,9 @@ public final class Wiring {
 
     public static Mailer mailer() {
       return new Mailer(
-          configured(SesV2Client.builder(), false).build(), env("SENDER"), env("CONFIGURATION_SET"));
+          configured(SesV2Client.builder(), false).build(),
+          env("SENDER"),
+          env("CONFIGURATION_SET"));
     }
   }
 
@@ -84,8 +86,7 @@ public final class Wiring {
       builder.endpointOverride(URI.create(endpoint));
     }
     if (!retries) {
-      builder.overrideConfiguration(
-          c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+      builder.overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()));
     }
     return builder;
   }

@@ -172,21 +172,37 @@ final class Bench {
       String payment,
       CustomerRef customer) {
     return new BillingEvent(
-        type, "evt_" + factKey, factKey, at(minute), true, null, null,
+        type,
+        "evt_" + factKey,
+        factKey,
+        at(minute),
+        true,
+        null,
+        null,
         invoice == null ? null : new InvoiceRef(invoice, "A-1", null, null, null, null, null),
         payment == null ? null : new PaymentRef(payment, eur(2000)),
-        customer, "sub_1", type == BillingEventType.PAYMENT_FAILED ? DECLINE : null);
+        customer,
+        "sub_1",
+        type == BillingEventType.PAYMENT_FAILED ? DECLINE : null);
   }
 
   static BillingEvent failed(String charge, long minute) {
     return event(
-        BillingEventType.PAYMENT_FAILED, "in_1", charge + ":failed", minute, charge,
+        BillingEventType.PAYMENT_FAILED,
+        "in_1",
+        charge + ":failed",
+        minute,
+        charge,
         customer("cus_1", "ada@example.com"));
   }
 
   static BillingEvent paid(long minute) {
     return event(
-        BillingEventType.PAYMENT_SUCCEEDED, "in_1", "in_1:paid", minute, "ch_p",
+        BillingEventType.PAYMENT_SUCCEEDED,
+        "in_1",
+        "in_1:paid",
+        minute,
+        "ch_p",
         customer("cus_1", null));
   }
 
@@ -209,7 +225,11 @@ final class Bench {
   CaseId opened(String invoice, CustomerRef customer) {
     accept(
         event(
-            BillingEventType.PAYMENT_FAILED, invoice, invoice + ":failed", 0, "ch_" + invoice,
+            BillingEventType.PAYMENT_FAILED,
+            invoice,
+            invoice + ":failed",
+            0,
+            "ch_" + invoice,
             customer));
     return CaseId.of(CONNECTION, invoice);
   }
@@ -241,8 +261,7 @@ final class Bench {
           more.add(PayerStore.unlink(c.dossier().payerId(), id));
           for (Receipt r : receipts) {
             more.add(
-                Write.put(
-                    Item.of(Keys.payment(CONNECTION, r.paymentId()), "PAYMENT", id.value())));
+                Write.put(Item.of(Keys.payment(CONNECTION, r.paymentId()), "PAYMENT", id.value())));
           }
           return Change.of(after, after).and(more);
         });
@@ -286,15 +305,40 @@ final class Bench {
 
   static Charge charge(String id, long minute, ChargeStatus status, String card) {
     return new Charge(
-        id, at(minute), status, eur(2000), 0, false, card,
+        id,
+        at(minute),
+        status,
+        eur(2000),
+        0,
+        false,
+        card,
         status == ChargeStatus.FAILED ? DECLINE : null);
   }
 
   static Invoice invoice(InvoiceStatus status, Charge... charges) {
     long left = status == InvoiceStatus.PAID ? 0 : 2000;
     return new Invoice(
-        "in_1", "A-1", status, CollectionMethod.CHARGE_AUTOMATICALLY, eur(2000), eur(2000 - left),
-        eur(left), 0, charges.length, null, false, false, false, null, T0, null, null, "cus_1",
-        "sub_1", true, null, List.of(charges));
+        "in_1",
+        "A-1",
+        status,
+        CollectionMethod.CHARGE_AUTOMATICALLY,
+        eur(2000),
+        eur(2000 - left),
+        eur(left),
+        0,
+        charges.length,
+        null,
+        false,
+        false,
+        false,
+        null,
+        T0,
+        null,
+        null,
+        "cus_1",
+        "sub_1",
+        true,
+        null,
+        List.of(charges));
   }
 }

@@ -53,7 +53,9 @@ class CaseStoreTest {
     RecoveryCase written =
         bench.change(
             ID,
-            x -> x.withAttempts(List.of(attempt(ID, 1, Attempt.State.CLAIMED, null))).withTasks(List.of(task)));
+            x ->
+                x.withAttempts(List.of(attempt(ID, 1, Attempt.State.CLAIMED, null)))
+                    .withTasks(List.of(task)));
     RecoveryCase read = bench.get();
     assertEquals(written.attempts(), read.attempts());
     assertEquals(List.of(task), read.tasks());
@@ -176,8 +178,7 @@ class CaseStoreTest {
   }
 
   private String claim(Write write) {
-    return bench.cases.change(
-        ID, c -> Change.of("won", touched(c.get())).unless(write, "refused"));
+    return bench.cases.change(ID, c -> Change.of("won", touched(c.get())).unless(write, "refused"));
   }
 
   @Test
@@ -271,8 +272,19 @@ class CaseStoreTest {
     bench.change(ID, c -> touched(c));
     bench.change(ID, c -> c.with(c.progress().withNext(StepKind.WAIT, T0)));
     assertEquals(written, number(Keys.DOSSIER, "v"));
-    bench.change(ID, c -> c.with(c.dossier().withReceipts(List.of(
-        new dev.recoup.domain.Receipt("ch_1", Bench.eur(1), 0, dev.recoup.domain.RecoveredBy.CUSTOMER, T0)))));
+    bench.change(
+        ID,
+        c ->
+            c.with(
+                c.dossier()
+                    .withReceipts(
+                        List.of(
+                            new dev.recoup.domain.Receipt(
+                                "ch_1",
+                                Bench.eur(1),
+                                0,
+                                dev.recoup.domain.RecoveredBy.CUSTOMER,
+                                T0)))));
     assertNotEquals(written, number(Keys.DOSSIER, "v"));
   }
 
@@ -353,7 +365,9 @@ class CaseStoreTest {
   void aWholeChainWrittenAnewDoesNotFitTheHead() {
     threeEntries();
     List<Entry> forged = new ArrayList<>();
-    for (Write w : AuditLog.append(ID, AuditHead.EMPTY, List.of(entry("X"), entry("Y"), entry("Z"))).writes()) {
+    for (Write w :
+        AuditLog.append(ID, AuditHead.EMPTY, List.of(entry("X"), entry("Y"), entry("Z")))
+            .writes()) {
       Item item = ((Write.PutItem) w).item();
       forged.add(new Entry(forged.size() + 1, item.doc(), item.find("hash").orElseThrow()));
     }

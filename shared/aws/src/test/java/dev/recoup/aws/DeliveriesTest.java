@@ -24,7 +24,11 @@ class DeliveriesTest {
   }
 
   private Map<String, AttributeValue> stored(String key) {
-    return bench.table.get(Keys.delivery(CONNECTION, key), Keys.DELIVERY).orElseThrow().attributes();
+    return bench
+        .table
+        .get(Keys.delivery(CONNECTION, key), Keys.DELIVERY)
+        .orElseThrow()
+        .attributes();
   }
 
   @Test
@@ -46,8 +50,7 @@ class DeliveriesTest {
 
   @Test
   void whatIsIgnoredIsKeptWithItsReason() {
-    assertEquals(
-        Status.IGNORED, deliveries.accept(CONNECTION, content("evt_1", "test mode"), T0));
+    assertEquals(Status.IGNORED, deliveries.accept(CONNECTION, content("evt_1", "test mode"), T0));
     assertEquals(Status.SEEN, deliveries.accept(CONNECTION, content("evt_1", "test mode"), T0));
     assertTrue(stored("evt_1").get("doc").s().contains("test mode"));
     deliveries.accept(CONNECTION, content("evt_2", null), T0);
@@ -78,7 +81,8 @@ class DeliveriesTest {
     assertEquals(List.of("evt_1"), found.stream().map(d -> d.content().deliveryKey()).toList());
     assertEquals(CONNECTION, found.getFirst().connection());
     assertEquals(at(0), found.getFirst().receivedAt());
-    assertEquals("ada@example.com", found.getFirst().content().events().getFirst().customer().email());
+    assertEquals(
+        "ada@example.com", found.getFirst().content().events().getFirst().customer().email());
   }
 
   @Test

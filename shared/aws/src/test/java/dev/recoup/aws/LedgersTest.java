@@ -59,7 +59,9 @@ class LedgersTest {
     assertTrue(cards.get("fp_1").entries().getFirst().declined());
     read(
         invoice(
-            OPEN, charge("ch_1", 0, FAILED, "fp_1"), charge("ch_2", 50, FAILED, "fp_1"),
+            OPEN,
+            charge("ch_1", 0, FAILED, "fp_1"),
+            charge("ch_2", 50, FAILED, "fp_1"),
             charge("ch_3", 51, FAILED, "fp_2")));
     assertEquals(List.of("ch_1", "ch_2"), charges());
     assertEquals(1, cards.get("fp_2").entries().size());

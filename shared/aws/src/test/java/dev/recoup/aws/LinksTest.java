@@ -33,7 +33,8 @@ class LinksTest {
         Optional.of(new Links.Preferences("p-1.x", Channel.SMS)),
         links.preferencesOf(token(links.preferences("p-1.x", Channel.SMS))));
     assertEquals(
-        Optional.of("stripe-eu-in_1|~ü"), links.caseOf(token(links.cardUpdate("stripe-eu-in_1|~ü"))));
+        Optional.of("stripe-eu-in_1|~ü"),
+        links.caseOf(token(links.cardUpdate("stripe-eu-in_1|~ü"))));
     assertEquals(Optional.of("c|t"), links.taskOf(token(links.task("c", "t"))));
     assertTrue(links.cardUpdate("c").startsWith("https://pay.example.com/card/"));
   }
@@ -51,7 +52,10 @@ class LinksTest {
 
   @Test
   void anApprovalsSecretIsNoTokensSignature() {
-    String value = Base64.getUrlEncoder().withoutPadding().encodeToString("ap-1".getBytes(StandardCharsets.UTF_8));
+    String value =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("ap-1".getBytes(StandardCharsets.UTF_8));
     assertFalse(opens(links, value + "~" + links.approvalSecret("ap-1")));
     assertTrue(links.approval("ap-1").endsWith("?s=" + links.approvalSecret("ap-1")));
     assertNotEquals(links.approvalSecret("ap-1"), links.approvalSecret("ap-2"));
@@ -65,7 +69,9 @@ class LinksTest {
     }
     assertFalse(opens(links, token + "A"));
     String forged =
-        Base64.getUrlEncoder().withoutPadding().encodeToString("stripe-eu-in_2".getBytes(StandardCharsets.UTF_8));
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("stripe-eu-in_2".getBytes(StandardCharsets.UTF_8));
     assertFalse(opens(links, forged + token.substring(token.lastIndexOf('~'))));
   }
 

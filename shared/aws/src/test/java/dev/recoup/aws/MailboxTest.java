@@ -309,7 +309,11 @@ class MailboxTest {
       bench.mailbox.accept(
           CONNECTION,
           event(
-              dev.recoup.domain.BillingEventType.INVOICE_CHANGED, "in_1", "c", 62, null,
+              dev.recoup.domain.BillingEventType.INVOICE_CHANGED,
+              "in_1",
+              "c",
+              62,
+              null,
               customer("cus_1", null)),
           "recoup-label");
       bench.mailbox.accept(CONNECTION, of(SUBSCRIPTION_CANCELED, "s", "cus_1"), "recoup-cancel");
@@ -327,7 +331,8 @@ class MailboxTest {
       Attempt attempt = attempt(ID, 1, state, null);
       fresh.attempted(attempt);
       CardStore cards = new CardStore(fresh.table);
-      cards.change("fp_1", l -> l.claimed(new CardLedger.Entry(attempt.id(), at(60), 2000, "EUR", false)));
+      cards.change(
+          "fp_1", l -> l.claimed(new CardLedger.Entry(attempt.id(), at(60), 2000, "EUR", false)));
       fresh.hold(ID, "t1");
       fresh.mailbox.accept(CONNECTION, failed("ch_2", 61), attempt.id());
       assertEquals(Attempt.State.DECLINED, fresh.get().attempts().getFirst().state());
@@ -402,9 +407,7 @@ class MailboxTest {
     boolean[] written = {false};
     bench.before(
         "transactWriteItems",
-        () ->
-            written[0] =
-                !bench.payers.get(payer()).payer().canBeReached(Channel.EMAIL));
+        () -> written[0] = !bench.payers.get(payer()).payer().canBeReached(Channel.EMAIL));
     bench.mailbox.optOut(payer(), Channel.EMAIL, "o1");
     assertTrue(written[0]);
     assertEquals(List.of("t1", "t2"), bench.sfn.sent);
@@ -489,9 +492,7 @@ class MailboxTest {
     threeCases();
     CaseId elsewhere = CaseId.of("stripe-us", "in_7");
     bench.mailbox.accept(
-        "stripe-us",
-        event(PAYMENT_FAILED, "in_7", "f7", 0, "ch_7", customer("cus_1", ADA)),
-        null);
+        "stripe-us", event(PAYMENT_FAILED, "in_7", "f7", 0, "ch_7", customer("cus_1", ADA)), null);
     assertEquals(payer(), bench.cases.get(elsewhere).dossier().payerId());
     bench.accept(of(PAYMENT_METHOD_UPDATED, "pm_1", "cus_1"));
     assertEquals(List.of("t1", "t2"), bench.sfn.sent);
@@ -503,8 +504,18 @@ class MailboxTest {
     threeCases();
     BillingEvent canceled =
         new BillingEvent(
-            SUBSCRIPTION_CANCELED, "e", "sub_2:ended", at(30), true, null, "requested", null, null,
-            customer("cus_1", null), "sub_2", null);
+            SUBSCRIPTION_CANCELED,
+            "e",
+            "sub_2:ended",
+            at(30),
+            true,
+            null,
+            "requested",
+            null,
+            null,
+            customer("cus_1", null),
+            "sub_2",
+            null);
     assertInstanceOf(Accepted.Ignored.class, bench.accept(canceled));
     bench.accept(of(SUBSCRIPTION_CANCELED, "sub_1:ended", "cus_1"));
     assertEquals(List.of(SignalKind.CANCELED), heardBy(ID));

@@ -59,8 +59,7 @@ class PayerStoreTest {
 
   @Test
   void twoFirstSightsAtOnceMakeOnePayer() {
-    for (CustomerRef rival :
-        List.of(customer("cus_1", ADA), customer("cus_2", ADA))) {
+    for (CustomerRef rival : List.of(customer("cus_1", ADA), customer("cus_2", ADA))) {
       Bench fresh = new Bench();
       String[] theirs = {null};
       fresh.before(
@@ -78,7 +77,8 @@ class PayerStoreTest {
     Payer payer = payers.get(id).payer();
     assertEquals(ADA, payer.email());
     assertFalse(payer.toString().contains("Ada"));
-    assertTrue(bench.table.get("ADDRESS#" + Hashes.sha256("ada@example.com"), "ADDRESS").isPresent());
+    assertTrue(
+        bench.table.get("ADDRESS#" + Hashes.sha256("ada@example.com"), "ADDRESS").isPresent());
   }
 
   @Test
@@ -139,8 +139,14 @@ class PayerStoreTest {
 
   private static Contact contact(String id) {
     return new Contact(
-        id, LocalDate.parse("2026-03-02"), Channel.EMAIL, T0, Step.MessageKind.REMINDER, 1,
-        List.of("c"), Contact.State.CLAIMED);
+        id,
+        LocalDate.parse("2026-03-02"),
+        Channel.EMAIL,
+        T0,
+        Step.MessageKind.REMINDER,
+        1,
+        List.of("c"),
+        Contact.State.CLAIMED);
   }
 
   @Test

@@ -73,8 +73,7 @@ class SecretsTest {
     secrets.get("arn:a");
     vault.down = true;
     now = Bench.T0.plusSeconds(301);
-    DependencyUnavailable e =
-        assertThrows(DependencyUnavailable.class, () -> secrets.get("arn:a"));
+    DependencyUnavailable e = assertThrows(DependencyUnavailable.class, () -> secrets.get("arn:a"));
     assertFalse(e.getMessage().contains("one"));
   }
 }

@@ -22,7 +22,8 @@ class StageTest {
 
   @Test
   void absentFieldsHaveDefaultsAndUnknownOnesAreIgnored() {
-    StageInput in = read("{\"caseId\":\"c\",\"round\":1,\"run\":2,\"later\":{\"x\":1},\"step\":null}");
+    StageInput in =
+        read("{\"caseId\":\"c\",\"round\":1,\"run\":2,\"later\":{\"x\":1},\"step\":null}");
     assertEquals(0, in.pass());
     assertEquals(0, in.factSeq());
     assertEquals(0, in.retry());

@@ -33,8 +33,19 @@ class StoresTest {
 
   private static Approval question(int number) {
     return new Approval(
-        Approvals.id(ID, "d-1", number), ID, 1, 2, "d-1", number, "boss@example.com",
-        Status.PENDING, at(0), at(60), at(58), null, "hash");
+        Approvals.id(ID, "d-1", number),
+        ID,
+        1,
+        2,
+        "d-1",
+        number,
+        "boss@example.com",
+        Status.PENDING,
+        at(0),
+        at(60),
+        at(58),
+        null,
+        "hash");
   }
 
   @Test
@@ -77,7 +88,11 @@ class StoresTest {
 
   private static Draft draft(String digest) {
     return new Draft(
-        Step.MessageKind.REMINDER, 2, Language.of("de"), "r2", digest,
+        Step.MessageKind.REMINDER,
+        2,
+        Language.of("de"),
+        "r2",
+        digest,
         new Message("Betreff", "Text\nüber €", "<p>Text</p>"));
   }
 
@@ -187,8 +202,16 @@ class StoresTest {
     Situations situations = new Situations(bench.table);
     Decision decision =
         new Decision(
-            "x", new Step.Wait("later"), Path.AUTOMATIC_RETRY, at(9), 1, 1, List.of("f"), List.of(),
-            List.of(StepKind.WAIT), T0);
+            "x",
+            new Step.Wait("later"),
+            Path.AUTOMATIC_RETRY,
+            at(9),
+            1,
+            1,
+            List.of("f"),
+            List.of(),
+            List.of(StepKind.WAIT),
+            T0);
     bench.table.commit(Situations.keep(ID, decision));
     assertEquals(decision, Situations.decision(bench.cases.file(ID)).orElseThrow());
     bench.table.commit(List.of(Situations.refused(ID, at(1))));

@@ -67,8 +67,7 @@ public interface Billing {
    *
    * @param country ISO 3166 alpha-2 or null
    */
-  record Customer(
-      String id, String email, String name, String country, List<String> languages) {
+  record Customer(String id, String email, String name, String country, List<String> languages) {
     @Override
     public String toString() {
       return "Customer[" + id + "]";

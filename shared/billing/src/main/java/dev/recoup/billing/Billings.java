@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The billing system behind each connection. Loads the vendor's library, so only functions that call
- * a billing system use it.
+ * The billing system behind each connection. Loads the vendor's library, so only functions that
+ * call a billing system use it.
  */
 public final class Billings implements Function<String, Billing> {
   private final Connections connections;
@@ -24,7 +24,9 @@ public final class Billings implements Function<String, Billing> {
     this.clock = clock;
   }
 
-  /** The billing system of a connection; throws {@link IllegalArgumentException} for no such one. */
+  /**
+   * The billing system of a connection; throws {@link IllegalArgumentException} for no such one.
+   */
   @Override
   public synchronized Billing apply(String name) {
     Connection connection =

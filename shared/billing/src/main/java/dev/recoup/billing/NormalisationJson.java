@@ -8,7 +8,9 @@ import dev.recoup.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Prints a normalised webhook as one JSON document; every member is there, absent ones are null. */
+/**
+ * Prints a normalised webhook as one JSON document; every member is there, absent ones are null.
+ */
 public final class NormalisationJson {
   private NormalisationJson() {}
 

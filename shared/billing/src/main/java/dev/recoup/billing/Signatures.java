@@ -43,8 +43,7 @@ public final class Signatures {
    * Checks {@code Stripe-Signature: t=<seconds>,v1=<hex>[,v1=<hex>]}: HMAC-SHA256 over {@code
    * t.body}; other schemes are ignored. While a secret is rolled, several of either are valid.
    */
-  public static Verdict stripe(
-      String header, byte[] body, List<String> secrets, Instant now) {
+  public static Verdict stripe(String header, byte[] body, List<String> secrets, Instant now) {
     if (header == null || header.isBlank()) {
       return new Invalid(Reason.MISSING);
     }
@@ -80,8 +79,7 @@ public final class Signatures {
     return "t=" + signedAt + ",v1=" + HexFormat.of().formatHex(hmacSha256(secret, prefix, body));
   }
 
-  private static boolean matches(
-      List<String> given, List<String> secrets, byte[]... signedParts) {
+  private static boolean matches(List<String> given, List<String> secrets, byte[]... signedParts) {
     boolean matches = false;
     for (String secret : secrets) {
       if (!secret.isBlank()) {

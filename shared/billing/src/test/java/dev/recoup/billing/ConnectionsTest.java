@@ -1,10 +1,10 @@
 package dev.recoup.billing;
 
-import dev.recoup.json.BadInput;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.json.BadInput;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,8 @@ class ConnectionsTest {
       """
       {"name": "stripe-eu", "provider": "stripe", "account": "acct_1", "live": true,
        "apiKeySecretArn": "arn:key", "webhookSecretArns": ["arn:new", "arn:old"],
-       "sendsOwnMails": false}""";
+       "sendsOwnMails": false}\
+      """;
 
   @Test
   void a_connection_is_found_by_its_name() {
@@ -22,8 +23,14 @@ class ConnectionsTest {
     assertEquals(
         Optional.of(
             new Connection(
-                "stripe-eu", "stripe", "acct_1", true, "arn:key", List.of("arn:new", "arn:old"),
-                null, false)),
+                "stripe-eu",
+                "stripe",
+                "acct_1",
+                true,
+                "arn:key",
+                List.of("arn:new", "arn:old"),
+                null,
+                false)),
         connections.named("stripe-eu"));
     assertEquals(Optional.empty(), connections.named("stripe-us"));
   }
@@ -33,8 +40,7 @@ class ConnectionsTest {
     assertEquals("[1].name", refused(ONE + "," + ONE));
     assertEquals("[0].name", refused(ONE.replace("stripe-eu", "Stripe EU")));
     assertEquals("[0].live", refused(ONE.replace("true", "\"yes\"")));
-    assertEquals(
-        "[0].webhookSecretArns", refused(ONE.replace("[\"arn:new\", \"arn:old\"]", "[]")));
+    assertEquals("[0].webhookSecretArns", refused(ONE.replace("[\"arn:new\", \"arn:old\"]", "[]")));
     assertEquals("[0].sendsOwnMails", refused(ONE.replace("\"sendsOwnMails\": false", "\"x\": 1")));
     assertEquals("[0]", refused("7"));
   }

@@ -1,6 +1,5 @@
 package dev.recoup.billing;
 
-import dev.recoup.json.Tree;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.recoup.billing.Signatures.Invalid;
 import dev.recoup.billing.Signatures.Reason;
 import dev.recoup.billing.Signatures.Valid;
+import dev.recoup.json.Tree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -55,12 +55,10 @@ class SignaturesTest {
   @Test
   void while_a_secret_is_rolled_either_of_ours_and_either_of_theirs_will_do() {
     String old = Signatures.stripeHeader(BODY, "whsec_old", NOW);
-    assertEquals(
-        new Valid(), Signatures.stripe(old, BODY, List.of(SECRET, "whsec_old"), NOW));
+    assertEquals(new Valid(), Signatures.stripe(old, BODY, List.of(SECRET, "whsec_old"), NOW));
     String both = old + "," + signed().substring(signed().indexOf("v1="));
     assertEquals(new Valid(), Signatures.stripe(both, BODY, List.of(SECRET), NOW));
-    assertEquals(
-        new Invalid(Reason.MISMATCH), Signatures.stripe(old, BODY, List.of(SECRET), NOW));
+    assertEquals(new Invalid(Reason.MISMATCH), Signatures.stripe(old, BODY, List.of(SECRET), NOW));
   }
 
   @Test
@@ -76,14 +74,14 @@ class SignaturesTest {
     changed[changed.length - 1] ^= 1;
     assertEquals(
         new Invalid(Reason.MISMATCH), Signatures.stripe(signed(), changed, List.of(SECRET), NOW));
-    String earlier = signed().replace("t=" + NOW.getEpochSecond(), "t=" + (NOW.getEpochSecond() - 1));
+    String earlier =
+        signed().replace("t=" + NOW.getEpochSecond(), "t=" + (NOW.getEpochSecond() - 1));
     assertEquals(new Invalid(Reason.MISMATCH), check(earlier, NOW));
   }
 
   @Test
   void a_forged_old_one_is_called_forged_not_stale() {
-    assertEquals(
-        new Invalid(Reason.MISMATCH), check("t=1,v1=" + "0".repeat(64), NOW));
+    assertEquals(new Invalid(Reason.MISMATCH), check("t=1,v1=" + "0".repeat(64), NOW));
   }
 
   @Test
@@ -116,8 +114,18 @@ class SignaturesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "t=1", "v1=00", "t,v1=00", "t=,v1=00", "t=-1,v1=00", "t=1.5,v1=00", "t=1,t=2,v1=00",
-        "t=9999999999999,v1=00", "t=١٢,v1=00", "nonsense", ",", "t=1,v1=00,"
+        "t=1",
+        "v1=00",
+        "t,v1=00",
+        "t=,v1=00",
+        "t=-1,v1=00",
+        "t=1.5,v1=00",
+        "t=1,t=2,v1=00",
+        "t=9999999999999,v1=00",
+        "t=١٢,v1=00",
+        "nonsense",
+        ",",
+        "t=1,v1=00,"
       })
   void a_header_of_another_form_is_malformed(String header) {
     assertEquals(new Invalid(Reason.MALFORMED), check(header, NOW));

@@ -31,8 +31,15 @@ public record Attempt(
 
   public Attempt with(State newState, String newChargeId, Instant until) {
     return new Attempt(
-        id, round, number, claimedAt, cardKey, amount, newState,
-        newChargeId == null ? chargeId : newChargeId, until);
+        id,
+        round,
+        number,
+        claimedAt,
+        cardKey,
+        amount,
+        newState,
+        newChargeId == null ? chargeId : newChargeId,
+        until);
   }
 
   /** True while nobody knows whether money moved: nothing else may be charged. */

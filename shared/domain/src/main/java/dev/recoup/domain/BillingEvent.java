@@ -58,7 +58,17 @@ public record BillingEvent(
                 decline.rail(),
                 null);
     return new BillingEvent(
-        type, deliveryKey, factKey, occurredAt, live, account, reason, invoice, payment, bare,
-        subscriptionId, mute);
+        type,
+        deliveryKey,
+        factKey,
+        occurredAt,
+        live,
+        account,
+        reason,
+        invoice,
+        payment,
+        bare,
+        subscriptionId,
+        mute);
   }
 }

@@ -15,11 +15,7 @@ import java.util.List;
  * @param waitUntil after an insufficient-funds decline all cases on the card wait together
  */
 public record CardLedger(
-    String key,
-    long version,
-    List<Entry> entries,
-    String inFlight,
-    Instant waitUntil) {
+    String key, long version, List<Entry> entries, String inFlight, Instant waitUntil) {
   /** The window the networks count in (network-rules 2.1, 2.2). */
   public static final Duration WINDOW = Duration.ofDays(30);
 

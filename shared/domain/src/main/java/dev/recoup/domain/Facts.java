@@ -46,11 +46,14 @@ public final class Facts {
   /**
    * The reaction of a case, or of nothing at all, to a billing event.
    *
-   * @param ourRequest the request of ours that caused the event, which for a charge is the attempt's
-   *     id; null when somebody else caused it
+   * @param ourRequest the request of ours that caused the event, which for a charge is the
+   *     attempt's id; null when somebody else caused it
    */
   public static Reaction react(
-      Optional<RecoveryCase> before, Parties parties, BillingEvent event, String ourRequest,
+      Optional<RecoveryCase> before,
+      Parties parties,
+      BillingEvent event,
+      String ourRequest,
       Instant now) {
     if (before.isEmpty()) {
       return toUnknown(parties, event, now);
@@ -77,8 +80,7 @@ public final class Facts {
     }
     List<Signal> signals = new ArrayList<>(c.dossier().signals());
     signals.add(signal);
-    RecoveryCase after =
-        c.with(c.progress().withFact()).with(c.dossier().withSignals(signals));
+    RecoveryCase after = c.with(c.progress().withFact()).with(c.dossier().withSignals(signals));
     boolean parked = c.progress().status() == CaseStatus.NEEDS_ATTENTION;
     boolean ends = signal.kind() == SignalKind.STOP || signal.kind() == SignalKind.PAID;
     if (parked) {
@@ -95,8 +97,12 @@ public final class Facts {
           new Reaction(Effect.START, opened(parties, event, now), "opened");
       case PAYMENT_SUCCEEDED, INVOICE_VOIDED ->
           new Reaction(Effect.NOTE, tombstone(parties, event), "nothing was being recovered");
-      case PAYMENT_PENDING, PAYMENT_METHOD_UPDATED, INVOICE_CHANGED, SUBSCRIPTION_CANCELED,
-          REFUNDED, DISPUTED ->
+      case PAYMENT_PENDING,
+          PAYMENT_METHOD_UPDATED,
+          INVOICE_CHANGED,
+          SUBSCRIPTION_CANCELED,
+          REFUNDED,
+          DISPUTED ->
           new Reaction(Effect.IGNORE, null, "no case of this invoice");
     };
   }
@@ -137,13 +143,19 @@ public final class Facts {
         yield new Reaction(
             Effect.NOTE, c.with(c.dossier().withReceipts(receipts)), "recounted after closing");
       }
-      case PAYMENT_SUCCEEDED, PAYMENT_PENDING, PAYMENT_METHOD_UPDATED, INVOICE_CHANGED,
-          INVOICE_VOIDED, SUBSCRIPTION_CANCELED ->
+      case PAYMENT_SUCCEEDED,
+          PAYMENT_PENDING,
+          PAYMENT_METHOD_UPDATED,
+          INVOICE_CHANGED,
+          INVOICE_VOIDED,
+          SUBSCRIPTION_CANCELED ->
           new Reaction(Effect.NOTE, c, "noted after closing");
     };
   }
 
-  /** A person's stop or hand-over and a customer's cancellation are not undone by one more decline. */
+  /**
+   * A person's stop or hand-over and a customer's cancellation are not undone by one more decline.
+   */
   private static boolean finalWord(RecoveryCase c) {
     Outcome outcome = c.dossier().outcome();
     return outcome != null
@@ -227,8 +239,13 @@ public final class Facts {
           case PAYMENT_SUCCEEDED -> Attempt.State.PAID;
           case PAYMENT_FAILED -> Attempt.State.DECLINED;
           case PAYMENT_PENDING -> Attempt.State.PENDING;
-          case INVOICE_OVERDUE, PAYMENT_METHOD_UPDATED, INVOICE_CHANGED, INVOICE_VOIDED,
-              SUBSCRIPTION_CANCELED, REFUNDED, DISPUTED ->
+          case INVOICE_OVERDUE,
+              PAYMENT_METHOD_UPDATED,
+              INVOICE_CHANGED,
+              INVOICE_VOIDED,
+              SUBSCRIPTION_CANCELED,
+              REFUNDED,
+              DISPUTED ->
               attempt.state();
         };
     if (!waitedFor || state == attempt.state()) {
@@ -249,9 +266,7 @@ public final class Facts {
       RecoveryCase c, BillingEvent event, String ourRequest) {
     String payment = event.payment() == null ? null : event.payment().id();
     return c.attempts().stream()
-        .filter(
-            a ->
-                a.id().equals(ourRequest) || (payment != null && payment.equals(a.chargeId())))
+        .filter(a -> a.id().equals(ourRequest) || (payment != null && payment.equals(a.chargeId())))
         .findFirst();
   }
 
@@ -277,8 +292,7 @@ public final class Facts {
   }
 
   private static RecoveryCase opened(Parties parties, BillingEvent event, Instant now) {
-    Progress progress =
-        new Progress(CaseStatus.OPEN, 1, 1, 1, null, now, null, now, null);
+    Progress progress = new Progress(CaseStatus.OPEN, 1, 1, 1, null, now, null, now, null);
     return fresh(parties, event, progress)
         .withDecline(event.decline(), event.factKey(), event.occurredAt());
   }

@@ -36,22 +36,49 @@ public record Payer(
 
   public Payer at(long newVersion) {
     return new Payer(
-        id, newVersion, email, name, country, optOuts, doNotContact, stop, heldBy, pausedUntil,
+        id,
+        newVersion,
+        email,
+        name,
+        country,
+        optOuts,
+        doNotContact,
+        stop,
+        heldBy,
+        pausedUntil,
         lifetimeContacts);
   }
 
   /** Takes over address and name where they are told. */
   public Payer reachedAt(String newEmail, String newName) {
     return new Payer(
-        id, version, newEmail == null ? email : newEmail, newName == null ? name : newName, country,
-        optOuts, doNotContact, stop, heldBy, pausedUntil, lifetimeContacts);
+        id,
+        version,
+        newEmail == null ? email : newEmail,
+        newName == null ? name : newName,
+        country,
+        optOuts,
+        doNotContact,
+        stop,
+        heldBy,
+        pausedUntil,
+        lifetimeContacts);
   }
 
   /** Takes over the country where it is told. */
   public Payer livingIn(String newCountry) {
     return new Payer(
-        id, version, email, name, newCountry == null ? country : newCountry, optOuts, doNotContact,
-        stop, heldBy, pausedUntil, lifetimeContacts);
+        id,
+        version,
+        email,
+        name,
+        newCountry == null ? country : newCountry,
+        optOuts,
+        doNotContact,
+        stop,
+        heldBy,
+        pausedUntil,
+        lifetimeContacts);
   }
 
   public Payer optedOut(Channel channel) {
@@ -60,13 +87,31 @@ public record Payer(
       all.add(channel);
     }
     return new Payer(
-        id, version, email, name, country, all, doNotContact, stop, heldBy, pausedUntil,
+        id,
+        version,
+        email,
+        name,
+        country,
+        all,
+        doNotContact,
+        stop,
+        heldBy,
+        pausedUntil,
         lifetimeContacts);
   }
 
   public Payer contacted() {
     return new Payer(
-        id, version, email, name, country, optOuts, doNotContact, stop, heldBy, pausedUntil,
+        id,
+        version,
+        email,
+        name,
+        country,
+        optOuts,
+        doNotContact,
+        stop,
+        heldBy,
+        pausedUntil,
         lifetimeContacts + 1);
   }
 
@@ -88,11 +133,29 @@ public record Payer(
         paused = null;
       }
       case PROMISED, PAID_NOT_BOOKED, TASK_DONE -> newHold = null;
-      case PAID, NEW_CARD, FAILED_AGAIN, PENDING, OPTED_OUT, CANCELED, CHANGED, REFUNDED,
-          WRONG_CONTACT, HAND_OVER, STOP -> {}
+      case PAID,
+          NEW_CARD,
+          FAILED_AGAIN,
+          PENDING,
+          OPTED_OUT,
+          CANCELED,
+          CHANGED,
+          REFUNDED,
+          WRONG_CONTACT,
+          HAND_OVER,
+          STOP -> {}
     }
     return new Payer(
-        id, version, email, name, country, optOuts, never, newStop, newHold, paused,
+        id,
+        version,
+        email,
+        name,
+        country,
+        optOuts,
+        never,
+        newStop,
+        newHold,
+        paused,
         lifetimeContacts);
   }
 

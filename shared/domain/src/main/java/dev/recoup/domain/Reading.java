@@ -26,7 +26,11 @@ public final class Reading {
   public static RecoveryCase apply(RecoveryCase c, Invoice invoice) {
     RecoveryCase resolved = c.withAttempts(attempts(c, invoice));
     Dossier dossier =
-        resolved.dossier().payingFor(invoice.subscriptionId()).with(kept(invoice)).withReceipts(receipts(resolved, invoice));
+        resolved
+            .dossier()
+            .payingFor(invoice.subscriptionId())
+            .with(kept(invoice))
+            .withReceipts(receipts(resolved, invoice));
     return resolved.with(withNewestDecline(dossier, c.dossier().invoice(), invoice));
   }
 
@@ -40,14 +44,38 @@ public final class Reading {
     for (Charge c : i.charges()) {
       charges.add(
           new Charge(
-              c.id(), c.at(), c.status(), c.amount(), c.refunded(), c.disputed(), c.cardKey(),
+              c.id(),
+              c.at(),
+              c.status(),
+              c.amount(),
+              c.refunded(),
+              c.disputed(),
+              c.cardKey(),
               null));
     }
     return new Invoice(
-        i.id(), i.number(), i.status(), i.collectionMethod(), i.total(), i.paid(), i.remaining(),
-        i.credited(), i.attemptCount(), i.nativeNextAttemptAt(), i.nativeCollecting(),
-        i.firstOfSubscription(), i.paidOutOfBand(), i.dueDate(), i.createdAt(), i.paidAt(),
-        i.paymentUrl(), i.customerId(), i.subscriptionId(), i.live(), i.card(), charges);
+        i.id(),
+        i.number(),
+        i.status(),
+        i.collectionMethod(),
+        i.total(),
+        i.paid(),
+        i.remaining(),
+        i.credited(),
+        i.attemptCount(),
+        i.nativeNextAttemptAt(),
+        i.nativeCollecting(),
+        i.firstOfSubscription(),
+        i.paidOutOfBand(),
+        i.dueDate(),
+        i.createdAt(),
+        i.paidAt(),
+        i.paymentUrl(),
+        i.customerId(),
+        i.subscriptionId(),
+        i.live(),
+        i.card(),
+        charges);
   }
 
   private static List<Attempt> attempts(RecoveryCase c, Invoice invoice) {
@@ -65,8 +93,7 @@ public final class Reading {
   }
 
   private static Attempt answer(RecoveryCase c, Attempt a, Invoice invoice) {
-    Optional<Charge> charge =
-        invoice.charges().stream().filter(ch -> isOf(c, a, ch)).findFirst();
+    Optional<Charge> charge = invoice.charges().stream().filter(ch -> isOf(c, a, ch)).findFirst();
     if (charge.isEmpty()) {
       // On a settled invoice a charge that did not land cannot land any more.
       return a.unresolved() && a.chargeId() == null && isSettled(invoice)
@@ -96,12 +123,10 @@ public final class Reading {
     if (a.state() != Attempt.State.PAID && a.chargeId() != null) {
       return a.chargeId().equals(charge.id());
     }
-    boolean another =
-        c.attempts().stream().anyMatch(other -> charge.id().equals(other.chargeId()));
+    boolean another = c.attempts().stream().anyMatch(other -> charge.id().equals(other.chargeId()));
     boolean sameCard =
         a.cardKey() == null || charge.cardKey() == null || a.cardKey().equals(charge.cardKey());
-    boolean asPaid =
-        a.state() != Attempt.State.PAID || charge.status() == ChargeStatus.SUCCEEDED;
+    boolean asPaid = a.state() != Attempt.State.PAID || charge.status() == ChargeStatus.SUCCEEDED;
     return !another
         && sameCard
         && asPaid
@@ -130,9 +155,7 @@ public final class Reading {
 
   private static RecoveredBy by(RecoveryCase c, Charge charge, Invoice invoice) {
     Optional<Receipt> known =
-        c.dossier().receipts().stream()
-            .filter(r -> r.paymentId().equals(charge.id()))
-            .findFirst();
+        c.dossier().receipts().stream().filter(r -> r.paymentId().equals(charge.id())).findFirst();
     if (known.isPresent()) {
       return known.get().by();
     }
@@ -141,8 +164,7 @@ public final class Reading {
       return RecoveredBy.RETRY;
     }
     boolean person =
-        c.tasks().stream()
-            .anyMatch(t -> t.doneAt() != null && !t.doneAt().isAfter(charge.at()));
+        c.tasks().stream().anyMatch(t -> t.doneAt() != null && !t.doneAt().isAfter(charge.at()));
     if (person) {
       return RecoveredBy.PERSON;
     }
@@ -165,8 +187,7 @@ public final class Reading {
       return d.with(charge.decline(), declineFact(charge), at);
     }
     boolean sameOrNewer =
-        d.declineAt() == null
-            || !charge.at().isBefore(d.declineAt().minus(SAME_DECLINE));
+        d.declineAt() == null || !charge.at().isBefore(d.declineAt().minus(SAME_DECLINE));
     if (sameOrNewer) {
       return d.with(charge.decline(), declineFact(charge), charge.at());
     }

@@ -57,8 +57,7 @@ public record RecoveryCase(
     }
 
     public Progress withWait(Wait newWait) {
-      return new Progress(
-          status, round, run, factSeq, newWait, wakeAt, next, openedAt, closedAt);
+      return new Progress(status, round, run, factSeq, newWait, wakeAt, next, openedAt, closedAt);
     }
 
     public Progress withNext(StepKind newNext, Instant newWakeAt) {
@@ -78,8 +77,7 @@ public record RecoveryCase(
     }
 
     public Progress closed(Instant at) {
-      return new Progress(
-          CaseStatus.CLOSED, round, run, factSeq, null, null, null, openedAt, at);
+      return new Progress(CaseStatus.CLOSED, round, run, factSeq, null, null, null, openedAt, at);
     }
   }
 
@@ -125,83 +123,231 @@ public record RecoveryCase(
       receipts = List.copyOf(receipts);
     }
 
-    /** The invoice as just read; it tells the subscription that the first event may have left out. */
+    /**
+     * The invoice as just read; it tells the subscription that the first event may have left out.
+     */
     public Dossier with(Invoice newInvoice) {
-      String subscription =
-          subscriptionId == null ? newInvoice.subscriptionId() : subscriptionId;
+      String subscription = subscriptionId == null ? newInvoice.subscriptionId() : subscriptionId;
       return new Dossier(
-          connection, invoiceId, customerId, payerId, subscription, arm, newInvoice, failedAt,
-          decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals, receipts, outcome);
+          connection,
+          invoiceId,
+          customerId,
+          payerId,
+          subscription,
+          arm,
+          newInvoice,
+          failedAt,
+          decline,
+          declineFact,
+          declineAt,
+          diagnosis,
+          diagnosedFact,
+          account,
+          signals,
+          receipts,
+          outcome);
     }
 
     public Dossier with(Decline newDecline, String fact, Instant at) {
       return new Dossier(
-          connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          newDecline, fact, at, diagnosis, diagnosedFact, account, signals, receipts, outcome);
+          connection,
+          invoiceId,
+          customerId,
+          payerId,
+          subscriptionId,
+          arm,
+          invoice,
+          failedAt,
+          newDecline,
+          fact,
+          at,
+          diagnosis,
+          diagnosedFact,
+          account,
+          signals,
+          receipts,
+          outcome);
     }
 
     public Dossier with(Diagnosis newDiagnosis) {
       return new Dossier(
-          connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          decline, declineFact, declineAt, newDiagnosis, declineFact, account, signals, receipts, outcome);
+          connection,
+          invoiceId,
+          customerId,
+          payerId,
+          subscriptionId,
+          arm,
+          invoice,
+          failedAt,
+          decline,
+          declineFact,
+          declineAt,
+          newDiagnosis,
+          declineFact,
+          account,
+          signals,
+          receipts,
+          outcome);
     }
 
     public Dossier with(Account newAccount) {
       return new Dossier(
-          connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          decline, declineFact, declineAt, diagnosis, diagnosedFact, newAccount, signals, receipts, outcome);
+          connection,
+          invoiceId,
+          customerId,
+          payerId,
+          subscriptionId,
+          arm,
+          invoice,
+          failedAt,
+          decline,
+          declineFact,
+          declineAt,
+          diagnosis,
+          diagnosedFact,
+          newAccount,
+          signals,
+          receipts,
+          outcome);
     }
 
     public Dossier withSignals(List<Signal> newSignals) {
       return new Dossier(
-          connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          decline, declineFact, declineAt, diagnosis, diagnosedFact, account, newSignals, receipts, outcome);
+          connection,
+          invoiceId,
+          customerId,
+          payerId,
+          subscriptionId,
+          arm,
+          invoice,
+          failedAt,
+          decline,
+          declineFact,
+          declineAt,
+          diagnosis,
+          diagnosedFact,
+          account,
+          newSignals,
+          receipts,
+          outcome);
     }
 
     public Dossier withReceipts(List<Receipt> newReceipts) {
       return new Dossier(
-          connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals, newReceipts, outcome);
+          connection,
+          invoiceId,
+          customerId,
+          payerId,
+          subscriptionId,
+          arm,
+          invoice,
+          failedAt,
+          decline,
+          declineFact,
+          declineAt,
+          diagnosis,
+          diagnosedFact,
+          account,
+          signals,
+          newReceipts,
+          outcome);
     }
 
     public Dossier withOutcome(Outcome newOutcome) {
       return new Dossier(
-          connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, failedAt,
-          decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals, receipts, newOutcome);
+          connection,
+          invoiceId,
+          customerId,
+          payerId,
+          subscriptionId,
+          arm,
+          invoice,
+          failedAt,
+          decline,
+          declineFact,
+          declineAt,
+          diagnosis,
+          diagnosedFact,
+          account,
+          signals,
+          receipts,
+          newOutcome);
     }
 
     /** Takes over who pays, where a tombstone did not know it. */
     public Dossier heldBy(String payer, BillingEvent event) {
       String customer = event.customer() == null ? customerId : event.customer().id();
       return new Dossier(
-          connection, invoiceId, customer, payer == null ? payerId : payer,
-          event.subscriptionId() == null ? subscriptionId : event.subscriptionId(), arm, invoice,
-          failedAt, decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals,
-          receipts, outcome);
+          connection,
+          invoiceId,
+          customer,
+          payer == null ? payerId : payer,
+          event.subscriptionId() == null ? subscriptionId : event.subscriptionId(),
+          arm,
+          invoice,
+          failedAt,
+          decline,
+          declineFact,
+          declineAt,
+          diagnosis,
+          diagnosedFact,
+          account,
+          signals,
+          receipts,
+          outcome);
     }
 
-    /** Takes over the subscription where no webhook told it; a cancellation finds the case by it. */
+    /**
+     * Takes over the subscription where no webhook told it; a cancellation finds the case by it.
+     */
     public Dossier payingFor(String subscription) {
       return subscriptionId != null || subscription == null
           ? this
           : new Dossier(
-              connection, invoiceId, customerId, payerId, subscription, arm, invoice, failedAt,
-              decline, declineFact, declineAt, diagnosis, diagnosedFact, account, signals, receipts,
+              connection,
+              invoiceId,
+              customerId,
+              payerId,
+              subscription,
+              arm,
+              invoice,
+              failedAt,
+              decline,
+              declineFact,
+              declineAt,
+              diagnosis,
+              diagnosedFact,
+              account,
+              signals,
+              receipts,
               outcome);
     }
 
     /** A fresh round keeps who and what, and forgets judgements, words and the old ending. */
     public Dossier reopened(Instant newFailedAt) {
       return new Dossier(
-          connection, invoiceId, customerId, payerId, subscriptionId, arm, invoice, newFailedAt,
-          null, null, null, null, null, account, List.of(), receipts, null);
+          connection,
+          invoiceId,
+          customerId,
+          payerId,
+          subscriptionId,
+          arm,
+          invoice,
+          newFailedAt,
+          null,
+          null,
+          null,
+          null,
+          null,
+          account,
+          List.of(),
+          receipts,
+          null);
     }
 
     /** The latest signal of this kind, if any. */
     public Optional<Signal> last(SignalKind kind) {
-      return signals.stream()
-          .filter(s -> s.kind() == kind)
-          .max(Comparator.comparing(Signal::at));
+      return signals.stream().filter(s -> s.kind() == kind).max(Comparator.comparing(Signal::at));
     }
   }
 
@@ -225,9 +371,7 @@ public record RecoveryCase(
   }
 
   public Optional<Task> openTask() {
-    return tasks.stream()
-        .filter(t -> t.open() && t.round() == progress.round())
-        .findFirst();
+    return tasks.stream().filter(t -> t.open() && t.round() == progress.round()).findFirst();
   }
 
   public RecoveryCase with(Progress newProgress) {

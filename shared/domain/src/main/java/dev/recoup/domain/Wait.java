@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param enteredAt when the state was entered
  * @param retry which technical try of that state it is, from 0; each has its own token, and a slow
  *     first try must not overwrite a later one
- * @param seen the {@code factSeq} known to whoever waits: a later fact must end the wait; -1 when it
- *     is not kept yet
+ * @param seen the {@code factSeq} known to whoever waits: a later fact must end the wait; -1 when
+ *     it is not kept yet
  */
 public record Wait(
     Kind kind, String token, Instant enteredAt, Instant expiresAt, int retry, long seen) {

@@ -45,9 +45,18 @@ final class Cases {
       Decline decline,
       String reason) {
     return new BillingEvent(
-        type, "evt_" + factKey, factKey, at(minute), true, null, reason,
-        new InvoiceRef("in_1", "A-1", null, null, null, null, null), payment,
-        new CustomerRef("cus_1", null, null), "sub_1", decline);
+        type,
+        "evt_" + factKey,
+        factKey,
+        at(minute),
+        true,
+        null,
+        reason,
+        new InvoiceRef("in_1", "A-1", null, null, null, null, null),
+        payment,
+        new CustomerRef("cus_1", null, null),
+        "sub_1",
+        decline);
   }
 
   static BillingEvent failed(String charge, long minute) {
@@ -98,15 +107,40 @@ final class Cases {
 
   static Charge charge(String id, long minute, ChargeStatus status) {
     return new Charge(
-        id, at(minute), status, eur(5000), 0, false, "fp_1",
+        id,
+        at(minute),
+        status,
+        eur(5000),
+        0,
+        false,
+        "fp_1",
         status == ChargeStatus.FAILED ? DECLINE : null);
   }
 
   static Invoice invoice(InvoiceStatus status, Charge... charges) {
     long left = status == InvoiceStatus.PAID ? 0 : 5000;
     return new Invoice(
-        "in_1", "A-1", status, CollectionMethod.CHARGE_AUTOMATICALLY, eur(5000),
-        eur(5000 - left), eur(left), 0, charges.length, null, false, false, false, null, T0, null,
-        null, "cus_1", "sub_1", true, null, List.of(charges));
+        "in_1",
+        "A-1",
+        status,
+        CollectionMethod.CHARGE_AUTOMATICALLY,
+        eur(5000),
+        eur(5000 - left),
+        eur(left),
+        0,
+        charges.length,
+        null,
+        false,
+        false,
+        false,
+        null,
+        T0,
+        null,
+        null,
+        "cus_1",
+        "sub_1",
+        true,
+        null,
+        List.of(charges));
   }
 }

@@ -21,7 +21,8 @@ class CurrenciesTest {
   @Test
   void every_currency_of_some_size_is_known() {
     for (String code :
-        List.of("USD", "GBP", "CHF", "SEK", "PLN", "INR", "BRL", "CNY", "AUD", "CAD", "MXN", "ZAR")) {
+        List.of(
+            "USD", "GBP", "CHF", "SEK", "PLN", "INR", "BRL", "CNY", "AUD", "CAD", "MXN", "ZAR")) {
       assertTrue(Currencies.isKnown(code), code);
     }
   }

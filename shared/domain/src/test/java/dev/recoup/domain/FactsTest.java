@@ -121,8 +121,7 @@ class FactsTest {
   void aNewDeclineReplacesTheOldOneAndALateOldOneDoesNot() {
     RecoveryCase c = react(open(), failed("ch_2", 60), null).after();
     assertEquals("ch_2:failed", c.dossier().declineFact());
-    assertEquals(
-        "ch_2:failed", react(c, failed("ch_0", 30), null).after().dossier().declineFact());
+    assertEquals("ch_2:failed", react(c, failed("ch_0", 30), null).after().dossier().declineFact());
   }
 
   @Test
@@ -189,7 +188,9 @@ class FactsTest {
     RecoveryCase c = with(open(), attempt(1, 60, State.UNKNOWN, null));
     Reaction r = react(c, event(PAYMENT_PENDING, "k", 61, "ch_2", null), ATTEMPT_1);
     assertEquals(State.PENDING, r.after().attempts().getFirst().state());
-    assertEquals(Effect.NOTE, react(r.after(), event(PAYMENT_PENDING, "l", 62, "ch_2", null), ATTEMPT_1).effect());
+    assertEquals(
+        Effect.NOTE,
+        react(r.after(), event(PAYMENT_PENDING, "l", 62, "ch_2", null), ATTEMPT_1).effect());
   }
 
   @Test
@@ -242,8 +243,7 @@ class FactsTest {
       value = State.class,
       names = {"CLAIMED", "UNKNOWN", "PAID"})
   void aParkedCasePaidByOurOwnChargeRunsAgainToEnd(State state) {
-    RecoveryCase c =
-        with(with(open(), attempt(1, 60, state, null)), CaseStatus.NEEDS_ATTENTION);
+    RecoveryCase c = with(with(open(), attempt(1, 60, state, null)), CaseStatus.NEEDS_ATTENTION);
     Reaction r = react(c, paid("ch_2", 61), ATTEMPT_1);
     assertEquals(Effect.START, r.effect());
     assertTrue(r.after().ownedBy(1, 2));
@@ -267,8 +267,7 @@ class FactsTest {
     assertEquals(Effect.IGNORE, Facts.hear(closed, signal, at(60)).effect());
     boolean ends = kind == SignalKind.STOP || kind == SignalKind.PAID;
     RecoveryCase parked = with(open(), CaseStatus.NEEDS_ATTENTION);
-    assertEquals(
-        ends ? Effect.START : Effect.NOTE, Facts.hear(parked, signal, at(60)).effect());
+    assertEquals(ends ? Effect.START : Effect.NOTE, Facts.hear(parked, signal, at(60)).effect());
   }
 
   // The case is closed.
@@ -311,8 +310,7 @@ class FactsTest {
   void aDeclineUndoesNoLastWordOfAPersonOrACustomer() {
     for (OutcomeKind last :
         List.of(OutcomeKind.STOPPED, OutcomeKind.HANDED_OVER, OutcomeKind.CANCELED)) {
-      assertEquals(
-          Effect.NOTE, react(closed(open(), last, 60), failed("ch_7", 90), null).effect());
+      assertEquals(Effect.NOTE, react(closed(open(), last, 60), failed("ch_7", 90), null).effect());
     }
   }
 
@@ -355,8 +353,7 @@ class FactsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"PAYMENT_SUCCEEDED", "PAYMENT_PENDING", "INVOICE_CHANGED", "INVOICE_VOIDED"})
+  @EnumSource(names = {"PAYMENT_SUCCEEDED", "PAYMENT_PENDING", "INVOICE_CHANGED", "INVOICE_VOIDED"})
   void otherNewsAfterClosingIsOnlyNoted(BillingEventType type) {
     RecoveryCase c = closed(open(), OutcomeKind.RECOVERED, 60, receipt("ch_2", 5000, 30));
     Reaction r = react(c, event(type, "k", 70, "ch_2", null), null);
@@ -373,8 +370,10 @@ class FactsTest {
 
   @Test
   void theNewestDeclineIsTheSameInWhicheverOrderTwoFailuresArrive() {
-    RecoveryCase one = react(react(null, failed("ch_1", 0), null).after(), failed("ch_2", 60), null).after();
-    RecoveryCase other = react(react(null, failed("ch_2", 60), null).after(), failed("ch_1", 0), null).after();
+    RecoveryCase one =
+        react(react(null, failed("ch_1", 0), null).after(), failed("ch_2", 60), null).after();
+    RecoveryCase other =
+        react(react(null, failed("ch_2", 60), null).after(), failed("ch_1", 0), null).after();
     assertEquals(one.dossier().declineFact(), other.dossier().declineFact());
     assertEquals(one.dossier().decline(), other.dossier().decline());
   }

@@ -60,8 +60,7 @@ class ReadingTest {
   @Test
   void anUnknownAttemptThatIsNotFoundStaysUnknownWhileTheInvoiceIsOpen() {
     Invoice read = invoice(OPEN, charge("ch_1", 0, FAILED));
-    assertEquals(
-        State.UNKNOWN, only(Reading.apply(waitingFor(State.UNKNOWN, null), read)).state());
+    assertEquals(State.UNKNOWN, only(Reading.apply(waitingFor(State.UNKNOWN, null), read)).state());
   }
 
   @ParameterizedTest
@@ -84,11 +83,9 @@ class ReadingTest {
 
   @ParameterizedTest
   @CsvSource({"ch_7, 61, fp_2, 5000", "ch_7, 61, fp_1, 1200", "ch_7, 58, fp_1, 5000"})
-  void somebodyElsesFailedChargeIsNotTakenForOurs(
-      String id, long minute, String card, long minor) {
+  void somebodyElsesFailedChargeIsNotTakenForOurs(String id, long minute, String card, long minor) {
     Invoice read = invoice(OPEN, charge("ch_1", 0, FAILED), declined(id, minute, card, minor));
-    assertEquals(
-        State.UNKNOWN, only(Reading.apply(waitingFor(State.UNKNOWN, null), read)).state());
+    assertEquals(State.UNKNOWN, only(Reading.apply(waitingFor(State.UNKNOWN, null), read)).state());
   }
 
   @Test
@@ -101,10 +98,7 @@ class ReadingTest {
   @Test
   void aChargeOfAnotherAttemptIsNotTakenForThisOne() {
     RecoveryCase c =
-        with(
-            open(),
-            attempt(1, 60, State.DECLINED, "ch_2"),
-            attempt(2, 60, State.UNKNOWN, null));
+        with(open(), attempt(1, 60, State.DECLINED, "ch_2"), attempt(2, 60, State.UNKNOWN, null));
     Invoice read = invoice(OPEN, charge("ch_2", 60, FAILED));
     assertEquals(State.UNKNOWN, Reading.apply(c, read).attempts().getLast().state());
   }
@@ -121,8 +115,7 @@ class ReadingTest {
   @Test
   void aNewerDeclineOfTheInvoiceIsTakenOver() {
     RecoveryCase after =
-        Reading.apply(
-            open(), invoice(OPEN, charge("ch_1", 0, FAILED), charge("ch_2", 60, FAILED)));
+        Reading.apply(open(), invoice(OPEN, charge("ch_1", 0, FAILED), charge("ch_2", 60, FAILED)));
     assertEquals("ch_2:failed", after.dossier().declineFact());
     assertEquals(at(60), after.dossier().declineAt());
   }
@@ -155,7 +148,8 @@ class ReadingTest {
   @Test
   void aBankDebitThatFailsDaysLaterExplainsWhatItsInvoiceToldWithoutAReason() {
     RecoveryCase pending =
-        Reading.apply(open(), invoice(OPEN, charge("ch_1", 0, FAILED), charge("py_1", 60, PENDING)));
+        Reading.apply(
+            open(), invoice(OPEN, charge("ch_1", 0, FAILED), charge("py_1", 60, PENDING)));
     RecoveryCase told = react(pending, provisional(8000), null).after();
     assertNull(told.dossier().decline());
     RecoveryCase after =
@@ -169,8 +163,7 @@ class ReadingTest {
   @Test
   void aSuccessfulChargeIsNoDecline() {
     RecoveryCase c = react(null, provisional(1), null).after();
-    assertNull(
-        Reading.apply(c, invoice(PAID, charge("ch_1", 2, SUCCEEDED))).dossier().decline());
+    assertNull(Reading.apply(c, invoice(PAID, charge("ch_1", 2, SUCCEEDED))).dossier().decline());
   }
 
   @Test
@@ -193,8 +186,16 @@ class ReadingTest {
     assertEquals(RecoveredBy.NATIVE_ENGINE, by(open(), collecting(paid)));
     Task task =
         new Task(
-            "t-1", 1, Step.TaskKind.ACCOUNT_MANAGER, 1, "am@example.com", "call", at(10), at(20),
-            null, null);
+            "t-1",
+            1,
+            Step.TaskKind.ACCOUNT_MANAGER,
+            1,
+            "am@example.com",
+            "call",
+            at(10),
+            at(20),
+            null,
+            null);
     RecoveryCase asked = open().withTasks(List.of(task));
     assertEquals(RecoveredBy.CUSTOMER, by(asked, paid));
     RecoveryCase called = open().withTasks(List.of(task.done(SignalKind.TASK_DONE, at(30))));
@@ -207,9 +208,28 @@ class ReadingTest {
 
   private static Invoice collecting(Invoice i) {
     return new Invoice(
-        i.id(), i.number(), i.status(), i.collectionMethod(), i.total(), i.paid(), i.remaining(),
-        0, 1, null, true, false, false, null, i.createdAt(), null, null, i.customerId(),
-        i.subscriptionId(), true, null, i.charges());
+        i.id(),
+        i.number(),
+        i.status(),
+        i.collectionMethod(),
+        i.total(),
+        i.paid(),
+        i.remaining(),
+        0,
+        1,
+        null,
+        true,
+        false,
+        false,
+        null,
+        i.createdAt(),
+        null,
+        null,
+        i.customerId(),
+        i.subscriptionId(),
+        true,
+        null,
+        i.charges());
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.recoup.json;
 
 /**
- * The text is not one JSON document. Says where and what is wrong, never what stands there: that may
- * be personal data.
+ * The text is not one JSON document. Says where and what is wrong, never what stands there: that
+ * may be personal data.
  */
 public final class JsonException extends RuntimeException {
   private static final long serialVersionUID = 1L;

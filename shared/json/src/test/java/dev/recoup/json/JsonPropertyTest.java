@@ -23,8 +23,7 @@ class JsonPropertyTest {
   void whatWasWrittenIsReadBack(@ForAll("trees") Object tree) {
     assertEquals(tree, JsonReader.read(JsonWriter.write(tree)));
     assertEquals(tree, JsonReader.read(JsonWriter.bytes(tree)));
-    assertEquals(
-        JsonWriter.write(tree), JsonWriter.write(JsonReader.read(JsonWriter.write(tree))));
+    assertEquals(JsonWriter.write(tree), JsonWriter.write(JsonReader.read(JsonWriter.write(tree))));
   }
 
   @Property(seed = "2")
@@ -54,8 +53,7 @@ class JsonPropertyTest {
     byte[] whole = JsonWriter.bytes(List.of(tree));
     for (int end = 0; end < whole.length; end++) {
       byte[] cut = Arrays.copyOf(whole, end);
-      assertThrows(
-          JsonException.class, () -> JsonReader.read(cut));
+      assertThrows(JsonException.class, () -> JsonReader.read(cut));
     }
   }
 
@@ -107,8 +105,6 @@ class JsonPropertyTest {
 
   /** Whole numbers in a long's range are read as such, so they are none of these. */
   private static Arbitrary<BigDecimal> fractions() {
-    return Arbitraries.bigDecimals()
-        .ofScale(5)
-        .filter(number -> number.scale() != 0);
+    return Arbitraries.bigDecimals().ofScale(5).filter(number -> number.scale() != 0);
   }
 }

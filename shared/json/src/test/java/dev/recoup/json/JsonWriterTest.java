@@ -28,8 +28,9 @@ class JsonWriterTest {
     assertEquals("{\"b\":1,\"a\":null}", JsonWriter.write(map));
     assertEquals("{\"a\":null,\"b\":1}", JsonWriter.write(new TreeMap<>(map)));
     assertEquals("{\"DAYS\":[]}", JsonWriter.write(Map.of(TimeUnit.DAYS, List.of())));
-    assertEquals("[{},[],null,\"x\"]", JsonWriter.write(Arrays.asList(Map.of(), List.of(), null,
-        new StringBuilder("x"))));
+    assertEquals(
+        "[{},[],null,\"x\"]",
+        JsonWriter.write(Arrays.asList(Map.of(), List.of(), null, new StringBuilder("x"))));
   }
 
   @Test
@@ -51,7 +52,11 @@ class JsonWriterTest {
         "[-9223372036854775808,1,0.5,1E+3,1.0,18446744073709551616]",
         JsonWriter.write(
             List.of(
-                Long.MIN_VALUE, (byte) 1, 0.5, new BigDecimal("1e3"), new BigDecimal("1.0"),
+                Long.MIN_VALUE,
+                (byte) 1,
+                0.5,
+                new BigDecimal("1e3"),
+                new BigDecimal("1.0"),
                 BigInteger.TWO.pow(64))));
   }
 
@@ -67,7 +72,8 @@ class JsonWriterTest {
     String cut = "\uD83D\uDE00".substring(0, 1);
     assertEquals("\"a\uFFFD\"", JsonWriter.write("a" + cut));
     assertEquals("\"\uFFFDa\"", JsonWriter.write("\uDE00a"));
-    assertEquals("a\uFFFD\uD83D\uDE00", JsonReader.read(JsonWriter.bytes("a" + cut + "\uD83D\uDE00")));
+    assertEquals(
+        "a\uFFFD\uD83D\uDE00", JsonReader.read(JsonWriter.bytes("a" + cut + "\uD83D\uDE00")));
   }
 
   @Test
@@ -79,8 +85,14 @@ class JsonWriterTest {
   void refusesWhatJsonCannotSay() {
     for (Object value :
         List.of(
-            Double.NaN, Double.NEGATIVE_INFINITY, Float.NaN, new Object(), new AtomicLong(1),
-            Map.of(1, 2), 'c', new int[0])) {
+            Double.NaN,
+            Double.NEGATIVE_INFINITY,
+            Float.NaN,
+            new Object(),
+            new AtomicLong(1),
+            Map.of(1, 2),
+            'c',
+            new int[0])) {
       assertThrows(IllegalArgumentException.class, () -> JsonWriter.write(value));
     }
   }

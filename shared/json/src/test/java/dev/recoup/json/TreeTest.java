@@ -28,7 +28,8 @@ class TreeTest {
            "one": 1.0, "whole": 7, "below": -1, "wide": 3000000000, "yes": true, "unit": "DAYS",
            "at": "2026-01-31T08:00:00Z", "on": "2026-01-31", "from": "08:00", "for": "PT20H",
            "huge": 1e400, "seconds": 1700000000, "list": [{"a": 1}, "b", null], "words": ["a", "b"],
-           "expanded": {"id": "in_1"}, "referred": "in_2", "brackets": "}]{[\\"\\\\"}""");
+           "expanded": {"id": "in_1"}, "referred": "in_2", "brackets": "}]{[\\"\\\\"}\
+          """);
 
   @ParameterizedTest
   @ValueSource(
@@ -139,7 +140,8 @@ class TreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "2026-01-31", "yesterday", "2026-02-30T00:00:00Z", "P9999999999999999999D"})
+  @ValueSource(
+      strings = {"", "2026-01-31", "yesterday", "2026-02-30T00:00:00Z", "P9999999999999999999D"})
   void aTimeThatIsNoneIsNamed(String text) {
     Tree tree = Tree.of(Map.of("at", text));
     assertEquals("at", refused(() -> tree.instant("at")));
@@ -151,8 +153,7 @@ class TreeTest {
   void aComplaintSaysWhatIsExpectedAndNeverWhatWasGiven() {
     Tree tree = Tree.ofObject("{\"data\":{\"object\":{\"amount\":\"ada@example.com\"}}}");
     BadInput bad =
-        assertThrows(
-            BadInput.class, () -> tree.get("data").get("object").longValue("amount"));
+        assertThrows(BadInput.class, () -> tree.get("data").get("object").longValue("amount"));
     assertEquals("data.object.amount: must be a whole number", bad.getMessage());
     assertEquals(400, bad.status());
     assertEquals(413, BadInput.tooLarge(10).status());

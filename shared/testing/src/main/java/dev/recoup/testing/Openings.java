@@ -27,8 +27,13 @@ public record Openings(Table table, Executions executions, InstantSource clock) 
   public RecoveryCase failed(String invoiceId, String customerId, String email, String name) {
     BillingEvent event =
         new BillingEvent(
-            BillingEventType.PAYMENT_FAILED, "evt_" + invoiceId, "ch_" + invoiceId,
-            clock.instant(), true, null, null,
+            BillingEventType.PAYMENT_FAILED,
+            "evt_" + invoiceId,
+            "ch_" + invoiceId,
+            clock.instant(),
+            true,
+            null,
+            null,
             new BillingEvent.InvoiceRef(
                 invoiceId, "R-" + invoiceId, new Money(4900, "EUR"), 1, null, null, null),
             new BillingEvent.PaymentRef("ch_" + invoiceId, new Money(4900, "EUR")),
@@ -54,8 +59,27 @@ public record Openings(Table table, Executions executions, InstantSource clock) 
     Money all = new Money(4900, "EUR");
     Money nothing = Money.zero("EUR");
     return new Invoice(
-        id, "R-" + id, status, CollectionMethod.CHARGE_AUTOMATICALLY, all, paid ? all : nothing,
-        paid ? nothing : all, 0, 1, null, false, false, false, null, clock.instant(), null, null,
-        customerId, null, true, null, List.of());
+        id,
+        "R-" + id,
+        status,
+        CollectionMethod.CHARGE_AUTOMATICALLY,
+        all,
+        paid ? all : nothing,
+        paid ? nothing : all,
+        0,
+        1,
+        null,
+        false,
+        false,
+        false,
+        null,
+        clock.instant(),
+        null,
+        null,
+        customerId,
+        null,
+        true,
+        null,
+        List.of());
   }
 }

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * How a world ended, as lines of text: {@code case <invoice> <what came of it>}, {@code wrong
- * <finding>}, {@code mail <our id>} for each that left, {@code lost <time> <our id>} for each message
- * that was claimed and did not leave.
+ * <finding>}, {@code mail <our id>} for each that left, {@code lost <time> <our id>} for each
+ * message that was claimed and did not leave.
  */
 record Aftermath(List<String> lines) {
   static Aftermath of(Population population, Sandbox sandbox, Laptop laptop, Instant end) {
@@ -39,13 +39,11 @@ record Aftermath(List<String> lines) {
     Books books = sandbox.books();
     Set<String> payerIds = new TreeSet<>();
     for (Debt debt : population.debts()) {
-      Optional<RecoveryCase> found =
-          cases.find(CaseId.of(Company.CONNECTION, debt.invoiceId()));
+      Optional<RecoveryCase> found = cases.find(CaseId.of(Company.CONNECTION, debt.invoiceId()));
       found.map(c -> c.dossier().payerId()).ifPresent(payerIds::add);
       lines.add("case " + debt.invoiceId() + " " + outcome(debt, found, books));
     }
-    witnessed(sandbox, books, laptop, end)
-        .forEach(finding -> lines.add("wrong " + finding));
+    witnessed(sandbox, books, laptop, end).forEach(finding -> lines.add("wrong " + finding));
     for (String name : laptop.stepFunctions().executions()) {
       Status status = laptop.stepFunctions().describe(name).status();
       if (status != Status.SUCCEEDED && status != Status.RUNNING) {
@@ -84,8 +82,7 @@ record Aftermath(List<String> lines) {
     return kind + " cash " + books.cash(debt.invoiceId()) + " in " + charges;
   }
 
-  private static List<String> witnessed(
-      Sandbox sandbox, Books books, Laptop laptop, Instant end) {
+  private static List<String> witnessed(Sandbox sandbox, Books books, Laptop laptop, Instant end) {
     List<Evidence.Post> posts =
         books.webhooks().stream()
             .map(w -> new Evidence.Post(w.at(), w.type(), sandbox.invoiceOf(w.eventId()), 200))

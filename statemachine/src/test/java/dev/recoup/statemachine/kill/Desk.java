@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The people of the company: hours after a mail they press the button it asks for. They remember what
- * they have done, and press again what was not answered, as people do.
+ * The people of the company: hours after a mail they press the button it asks for. They remember
+ * what they have done, and press again what was not answered, as people do.
  */
 final class Desk {
   private static final Pattern APPROVAL = Pattern.compile("(/approvals/[^?\\s]+)\\?s=(\\S+)");
@@ -91,8 +91,7 @@ final class Desk {
 
   private void remember(String page) {
     try {
-      Files.writeString(
-          memory, page + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(memory, page + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A world whose process is killed again and again ends as the one that was never killed: each case the
- * same, with the same money in as many charges. Only this may differ:
+ * A world whose process is killed again and again ends as the one that was never killed: each case
+ * the same, with the same money in as many charges. Only this may differ:
  *
  * <ul>
- *   <li>a message to a customer goes out at most once, so none goes out when the process died between
- *       its claim and the send;
+ *   <li>a message to a customer goes out at most once, so none goes out when the process died
+ *       between its claim and the send;
  *   <li>a mail to a colleague goes out at least once, so it goes out again when the process died
  *       between the send and the end of its function.
  * </ul>
@@ -128,8 +128,7 @@ class KillTest {
     assertEquals(List.of(), whole.ending("lost"));
     assertEquals(Set.of(), twice(whole));
     assertEquals(List.of(), killed.ending("wrong"));
-    assertEquals(
-        String.join("\n", whole.ending("case")), String.join("\n", killed.ending("case")));
+    assertEquals(String.join("\n", whole.ending("case")), String.join("\n", killed.ending("case")));
     for (String lost : killed.ending("lost")) {
       String at = lost.split(" ")[1];
       assertTrue(died(struck, "send-message", at), () -> "nobody died over it: " + lost);

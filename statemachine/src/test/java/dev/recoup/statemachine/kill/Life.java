@@ -28,9 +28,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One life of the process: it takes up what the folder holds and goes on until the end of the world or
- * until it is struck, whichever comes first. Run it as a program: folder, repository, seed, cases,
- * days, and {@code trace} to have every point written down.
+ * One life of the process: it takes up what the folder holds and goes on until the end of the world
+ * or until it is struck, whichever comes first. Run it as a program: folder, repository, seed,
+ * cases, days, and {@code trace} to have every point written down.
  */
 final class Life {
   static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
@@ -70,10 +70,26 @@ final class Life {
           };
       Person payer =
           new Person(
-              p.id(), p.name(), p.email(), p.country(), p.zone(), p.language(), p.business(), habit);
+              p.id(),
+              p.name(),
+              p.email(),
+              p.country(),
+              p.zone(),
+              p.language(),
+              p.business(),
+              habit);
       return new Debt(
-          d.invoiceId(), d.number(), payer, d.subscriptionId(), d.amount(), d.currency(), d.method(),
-          d.cause(), d.failsAt(), d.ending(), d.paysAtOnce());
+          d.invoiceId(),
+          d.number(),
+          payer,
+          d.subscriptionId(),
+          d.amount(),
+          d.currency(),
+          d.method(),
+          d.cause(),
+          d.failsAt(),
+          d.ending(),
+          d.paysAtOnce());
     }
 
     Instant end() {
@@ -100,8 +116,7 @@ final class Life {
             Long.parseLong(args[2]),
             Integer.parseInt(args[3]),
             Integer.parseInt(args[4]));
-    Life life =
-        new Life(Path.of(args[0]), world, () -> Runtime.getRuntime().halt(STRUCK));
+    Life life = new Life(Path.of(args[0]), world, () -> Runtime.getRuntime().halt(STRUCK));
     life.live();
     if (args.length > 5) {
       Files.write(life.folder.resolve(TRACE), life.trace);
@@ -122,7 +137,8 @@ final class Life {
               .seed(world.seed())
               .folder(folder)
               .table(table)
-              .machine(Files.readString(world.repository().resolve("statemachine/recovery.asl.json")))
+              .machine(
+                  Files.readString(world.repository().resolve("statemachine/recovery.asl.json")))
               .template(Files.readString(world.repository().resolve("template.yaml")))
               .publicUrl(URL)
               .billing(new SandboxTransport(sandbox, () -> clock.instant()))

@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 
 /** Where to strike, drawn from what an unkilled life passed. */
 final class Plan {
-  /** A stage is repeated five times, then a person has to look: so many deaths are no crash any more. */
+  /**
+   * A stage is repeated five times, then a person has to look: so many deaths are no crash any
+   * more.
+   */
   private static final int MOST_IN_A_STAGE = 3;
 
   private final Map<String, List<Passed>> passed;

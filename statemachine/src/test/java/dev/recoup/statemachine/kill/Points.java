@@ -28,7 +28,8 @@ final class Points implements Consumer<String> {
   Map<String, LambdaFunction> watched(Map<String, LambdaFunction> functions) {
     Map<String, LambdaFunction> watched = new LinkedHashMap<>();
     functions.forEach(
-        (name, function) -> watched.put(name, (event, context) -> run(name, function, event, context)));
+        (name, function) ->
+            watched.put(name, (event, context) -> run(name, function, event, context)));
     return watched;
   }
 

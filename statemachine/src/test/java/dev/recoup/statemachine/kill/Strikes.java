@@ -27,15 +27,15 @@ final class Strikes {
 
   Strikes(Path folder) {
     this.folder = folder;
-    this.planned =
-        lines(PLANNED).stream().map(l -> new Strike(Instant.parse(l[0]), l[1])).toList();
+    this.planned = lines(PLANNED).stream().map(l -> new Strike(Instant.parse(l[0]), l[1])).toList();
     lines(DONE).forEach(line -> done.add(Integer.parseInt(line[1].split(" ", 2)[0])));
   }
 
   static void plan(Path folder, List<Strike> strikes) {
     write(
         folder.resolve(PLANNED),
-        String.join("", strikes.stream().map(s -> s.notBefore() + " " + s.point() + "\n").toList()));
+        String.join(
+            "", strikes.stream().map(s -> s.notBefore() + " " + s.point() + "\n").toList()));
   }
 
   /** Notes the strike due here, if one is. */

@@ -68,7 +68,8 @@ public final class AssignTaskHandler extends Stage {
     }
     String taskId = "t-" + Hashes.shortHash(in.caseId() + "|" + decision.get().id());
     Optional<Task> task =
-        cases.change(in.caseId(), before -> claim(before.orElseThrow(), in, step, taskId, policy, now));
+        cases.change(
+            in.caseId(), before -> claim(before.orElseThrow(), in, step, taskId, policy, now));
     task.filter(Task::open).ifPresent(t -> tell(in, t));
     return Answer.result(task.isPresent() ? "ASSIGNED" : "CHANGED");
   }
@@ -80,8 +81,7 @@ public final class AssignTaskHandler extends Stage {
       String taskId,
       Policy policy,
       Instant now) {
-    Optional<Task> claimed =
-        c.tasks().stream().filter(t -> t.id().equals(taskId)).findFirst();
+    Optional<Task> claimed = c.tasks().stream().filter(t -> t.id().equals(taskId)).findFirst();
     if (claimed.isPresent()) {
       return Change.none(claimed);
     }
@@ -90,17 +90,21 @@ public final class AssignTaskHandler extends Stage {
       return Change.none(Optional.empty());
     }
     Task task = task(c, step, taskId, policy, now);
-    boolean live =
-        policy.chargesLive(c.dossier().connection(), c.dossier().payerId());
+    boolean live = policy.chargesLive(c.dossier().connection(), c.dossier().payerId());
     Task kept = live ? task : task.done(dev.recoup.domain.SignalKind.TASK_DONE, now);
     List<Task> tasks = new ArrayList<>(c.tasks());
     tasks.add(kept);
     AuditEntry audit =
         AuditEntry.of(
-            now, "assign-task", live ? "TASK_ASSIGNED" : "WOULD_ASSIGN",
-            "task", taskId,
-            "kind", task.kind(),
-            "dueAt", task.dueAt());
+            now,
+            "assign-task",
+            live ? "TASK_ASSIGNED" : "WOULD_ASSIGN",
+            "task",
+            taskId,
+            "kind",
+            task.kind(),
+            "dueAt",
+            task.dueAt());
     return Change.of(Optional.of(kept), c.withTasks(tasks), audit);
   }
 
@@ -114,8 +118,16 @@ public final class AssignTaskHandler extends Stage {
                     .filter(t -> t.round() == round && t.kind() == step.task())
                     .count();
     return new Task(
-        id, round, step.task(), number, owner(c, step.task(), policy), step.reason(), now,
-        now.plus(policy.people().taskWithin()), null, null);
+        id,
+        round,
+        step.task(),
+        number,
+        owner(c, step.task(), policy),
+        step.reason(),
+        now,
+        now.plus(policy.people().taskWithin()),
+        null,
+        null);
   }
 
   private static String owner(RecoveryCase c, Step.TaskKind kind, Policy policy) {

@@ -70,12 +70,19 @@ public final class ClassifyDeclineHandler extends Stage {
     RecoveryCase after = c.with(d.with(diagnosis));
     AuditEntry entry =
         AuditEntry.of(
-            now, "classify-decline", "DIAGNOSED",
-            "category", diagnosis.category(),
-            "reason", diagnosis.reason(),
-            "retry", diagnosis.retry(),
-            "decidedBy", String.join("; ", diagnosis.decidedBy()),
-            "fact", d.declineFact());
+            now,
+            "classify-decline",
+            "DIAGNOSED",
+            "category",
+            diagnosis.category(),
+            "reason",
+            diagnosis.reason(),
+            "retry",
+            diagnosis.retry(),
+            "decidedBy",
+            String.join("; ", diagnosis.decidedBy()),
+            "fact",
+            d.declineFact());
     return Change.of(after, after, entry);
   }
 

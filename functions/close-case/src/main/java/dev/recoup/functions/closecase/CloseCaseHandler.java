@@ -74,15 +74,20 @@ public final class CloseCaseHandler extends Stage {
   private Change<String> closing(RecoveryCase c, Step.Close close, Instant now) {
     Dossier d = c.dossier();
     Outcome outcome = new Outcome(close.outcome(), recoveredBy(d), now, close.reason());
-    RecoveryCase after =
-        c.with(c.progress().closed(now)).with(d.withOutcome(outcome));
+    RecoveryCase after = c.with(c.progress().closed(now)).with(d.withOutcome(outcome));
     AuditEntry entry =
         AuditEntry.of(
-            now, "close-case", "CLOSED",
-            "outcome", outcome.kind(),
-            "by", outcome.by(),
-            "reason", outcome.reason(),
-            "payments", String.join(",", d.receipts().stream().map(Receipt::paymentId).toList()));
+            now,
+            "close-case",
+            "CLOSED",
+            "outcome",
+            outcome.kind(),
+            "by",
+            outcome.by(),
+            "reason",
+            outcome.reason(),
+            "payments",
+            String.join(",", d.receipts().stream().map(Receipt::paymentId).toList()));
     List<Write> more = new ArrayList<>();
     more.add(PayerStore.unlink(d.payerId(), c.id()));
     more.add(measure(outcome, d, now));
@@ -119,11 +124,14 @@ public final class CloseCaseHandler extends Stage {
           }
           AuditEntry entry =
               AuditEntry.of(
-                  now, "close-case", "PARKED",
-                  "state", in.troubleState(),
-                  "error", in.troubleError());
-          RecoveryCase after =
-              c.with(c.progress().with(CaseStatus.NEEDS_ATTENTION).withWait(null));
+                  now,
+                  "close-case",
+                  "PARKED",
+                  "state",
+                  in.troubleState(),
+                  "error",
+                  in.troubleError());
+          RecoveryCase after = c.with(c.progress().with(CaseStatus.NEEDS_ATTENTION).withWait(null));
           return Change.of(true, after, entry);
         });
     return Answer.next("END").with("closed", false);

@@ -83,9 +83,7 @@ final class ApprovalDesk {
         switch (standing) {
           case PENDING -> approvals.decide(asked, wanted, now);
           case OVERTAKEN ->
-              questions.isOver(asked)
-                  ? approvals.decide(asked, Status.OVERTAKEN, now)
-                  : asked;
+              questions.isOver(asked) ? approvals.decide(asked, Status.OVERTAKEN, now) : asked;
           case APPROVED, REJECTED, TIMED_OUT -> asked;
         };
     Status after = a.status() == Status.PENDING ? standing : a.status();

@@ -38,7 +38,8 @@ final class ApprovalPages {
         ? new Page("Approved")
             .text("You approved this message on " + Times.utc(a.decidedAt()) + ".")
             .text(
-                "It leaves not before " + Times.utc(a.wakeAt())
+                "It leaves not before "
+                    + Times.utc(a.wakeAt())
                     + ", unless something happens on the case before: a payment, a reply.")
         : new Page("Rejected")
             .text("You rejected this message on " + Times.utc(a.decidedAt()) + ".")

@@ -50,9 +50,13 @@ final class Consequences {
                 JsonWriter.write(Map.of("at", a.decidedAt()))));
     AuditEntry entry =
         AuditEntry.of(
-            a.decidedAt(), "person:approver-" + a.number(), "APPROVAL_" + a.status(),
-            "approval", a.id(),
-            "draft", a.draftId());
+            a.decidedAt(),
+            "person:approver-" + a.number(),
+            "APPROVAL_" + a.status(),
+            "approval",
+            a.id(),
+            "draft",
+            a.draftId());
     List<Write> refusal =
         a.status() == Status.REJECTED
             ? List.of(Situations.refused(a.caseId(), a.decidedAt()))

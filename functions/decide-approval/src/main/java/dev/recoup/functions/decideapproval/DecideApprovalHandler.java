@@ -11,8 +11,8 @@ import dev.recoup.aws.http.Request;
 import java.time.InstantSource;
 
 /**
- * {@code GET|HEAD|POST /approvals/{id}?s=secret} and {@code /tasks/{token}}. GET and HEAD show, POST
- * decides.
+ * {@code GET|HEAD|POST /approvals/{id}?s=secret} and {@code /tasks/{token}}. GET and HEAD show,
+ * POST decides.
  */
 public final class DecideApprovalHandler extends PageFunction {
   private final ApprovalDesk approvals;

@@ -87,10 +87,15 @@ final class TaskDesk {
               c.tasks().stream().map(t -> t.id().equals(task.id()) ? done : t).toList();
           AuditEntry entry =
               AuditEntry.of(
-                  result.at(), "person:owner", "TASK_DONE",
-                  "task", task.id(),
-                  "result", result.kind(),
-                  "until", result.until());
+                  result.at(),
+                  "person:owner",
+                  "TASK_DONE",
+                  "task",
+                  task.id(),
+                  "result",
+                  result.kind(),
+                  "until",
+                  result.until());
           return Change.of(done, c.withTasks(tasks), entry);
         });
   }

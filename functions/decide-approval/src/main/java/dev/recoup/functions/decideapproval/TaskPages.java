@@ -23,8 +23,7 @@ final class TaskPages {
     facts.put("Customer", payer.name());
     facts.put("Address", payer.email());
     facts.put("Invoice", invoice == null ? c.dossier().invoiceId() : invoice.number());
-    facts.put(
-        "Open", invoice == null ? null : Figures.money(invoice.remaining(), Language.EN));
+    facts.put("Open", invoice == null ? null : Figures.money(invoice.remaining(), Language.EN));
     facts.put("Why you are asked", task.reason());
     facts.put("Please answer by", task.dueAt() == null ? null : Times.utc(task.dueAt()));
     facts.put("Case", c.id().value());
@@ -42,8 +41,7 @@ final class TaskPages {
   }
 
   static Page thanks(Signal result) {
-    String until =
-        result.until() == null ? "" : ", " + Figures.date(result.until(), Language.EN);
+    String until = result.until() == null ? "" : ", " + Figures.date(result.until(), Language.EN);
     String amount =
         result.amount() == null ? "" : ", " + Figures.money(result.amount(), Language.EN);
     return new Page("Thank you")

@@ -225,8 +225,7 @@ class ApprovalsTest {
 
     waitFor("token-2");
     assertEquals(200, post(asked.id(), "s-0", "approve").getStatusCode());
-    assertEquals(
-        "APPROVED", Tree.ofObject(steps.woken().get("token-2")).string("decision"));
+    assertEquals("APPROVED", Tree.ofObject(steps.woken().get("token-2")).string("decision"));
   }
 
   @Test
@@ -240,8 +239,7 @@ class ApprovalsTest {
     assertFalse(steps.woken().containsKey("token-2"));
 
     post(second.id(), "s-0", "reject");
-    assertEquals(
-        "REJECTED", Tree.ofObject(steps.woken().get("token-2")).string("decision"));
+    assertEquals("REJECTED", Tree.ofObject(steps.woken().get("token-2")).string("decision"));
   }
 
   @Test
@@ -294,14 +292,29 @@ class ApprovalsTest {
   private Approval ask(String digest, int number, Instant at) {
     Draft draft =
         new Draft(
-            Step.MessageKind.REMINDER, 1, Language.EN, "en.payment_failed.1", digest,
+            Step.MessageKind.REMINDER,
+            1,
+            Language.EN,
+            "en.payment_failed.1",
+            digest,
             new Message("Your payment", TEXT, "<p>html</p>"));
     String draftId = Drafts.id(id, 1, draft);
     new Drafts(table).keep(id, new Drafts.Stored(draftId, draft, List.of(id.value())));
     Approval approval =
         new Approval(
-            Approvals.id(id, draftId, number), id, 1, 1, draftId, number, "boss@example.com",
-            Status.PENDING, at, LEAVES, EXPIRES, null, Hashes.sha256("s-" + number));
+            Approvals.id(id, draftId, number),
+            id,
+            1,
+            1,
+            draftId,
+            number,
+            "boss@example.com",
+            Status.PENDING,
+            at,
+            LEAVES,
+            EXPIRES,
+            null,
+            Hashes.sha256("s-" + number));
     new Approvals(table).ask(approval);
     return approval;
   }
@@ -315,8 +328,16 @@ class ApprovalsTest {
               var c = before.orElseThrow();
               Decision decision =
                   new Decision(
-                      "de-1", step, Path.REMINDER, LEAVES, c.progress().factSeq(), 1.0,
-                      List.of("the retry did not help"), List.of(), List.of(), now);
+                      "de-1",
+                      step,
+                      Path.REMINDER,
+                      LEAVES,
+                      c.progress().factSeq(),
+                      1.0,
+                      List.of("the retry did not help"),
+                      List.of(),
+                      List.of(),
+                      now);
               Wait wait = new Wait(Wait.Kind.APPROVAL, token, now, EXPIRES.plusSeconds(120));
               return Change.of(true, c.with(c.progress().withWait(wait)))
                   .and(Situations.keep(id, decision));

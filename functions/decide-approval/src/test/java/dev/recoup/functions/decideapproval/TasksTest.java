@@ -53,8 +53,16 @@ class TasksTest {
     id = openings.failed("in_7Q", "cus_7Q", "ada@example.com", "Ada <b>").id();
     Task task =
         new Task(
-            TASK, 1, Step.TaskKind.ACCOUNT_MANAGER, 1, "owner@example.com",
-            "high value & no answer", NOW, NOW.plusSeconds(86_400), null, null);
+            TASK,
+            1,
+            Step.TaskKind.ACCOUNT_MANAGER,
+            1,
+            "owner@example.com",
+            "high value & no answer",
+            NOW,
+            NOW.plusSeconds(86_400),
+            null,
+            null);
     openings.change(
         id,
         c ->
@@ -89,8 +97,17 @@ class TasksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "TASK_DONE", "PROMISED", "PAID_NOT_BOOKED", "QUERIED", "HARDSHIP", "PAUSED_UNTIL",
-        "WRONG_CONTACT", "DO_NOT_CONTACT", "GO_ON", "HAND_OVER", "STOP"
+        "TASK_DONE",
+        "PROMISED",
+        "PAID_NOT_BOOKED",
+        "QUERIED",
+        "HARDSHIP",
+        "PAUSED_UNTIL",
+        "WRONG_CONTACT",
+        "DO_NOT_CONTACT",
+        "GO_ON",
+        "HAND_OVER",
+        "STOP"
       })
   void every_result_ends_the_task_and_reaches_the_case_at_once(String result) {
     APIGatewayV2HTTPResponse page = post(Map.of("result", result, "date", "2026-03-12"));
@@ -106,8 +123,14 @@ class TasksTest {
   void a_promise_keeps_its_date_its_amount_and_a_harmless_note() {
     post(
         Map.of(
-            "result", "PROMISED", "date", "2026-03-12", "amount", "24,50",
-            "note", "calls\u0007 back\n<b>" + "x".repeat(900)));
+            "result",
+            "PROMISED",
+            "date",
+            "2026-03-12",
+            "amount",
+            "24,50",
+            "note",
+            "calls\u0007 back\n<b>" + "x".repeat(900)));
 
     Signal promise = heard().getLast();
     assertEquals(LocalDate.parse("2026-03-12"), promise.until());
@@ -121,8 +144,7 @@ class TasksTest {
   void do_not_contact_is_on_the_payer_before_anything_else_can_be_sent() {
     post(Map.of("result", "DO_NOT_CONTACT"));
 
-    assertTrue(
-        new PayerStore(table).get(found().dossier().payerId()).payer().doNotContact());
+    assertTrue(new PayerStore(table).get(found().dossier().payerId()).payer().doNotContact());
   }
 
   @ParameterizedTest
@@ -141,8 +163,7 @@ class TasksTest {
       String result, String date, String amount, String field) {
     List<String> before = local.items();
 
-    APIGatewayV2HTTPResponse page =
-        post(Map.of("result", result, "date", date, "amount", amount));
+    APIGatewayV2HTTPResponse page = post(Map.of("result", result, "date", date, "amount", amount));
 
     assertEquals(400, page.getStatusCode());
     assertTrue(page.getBody().contains("“" + field + "”"), page.getBody());
@@ -213,8 +234,7 @@ class TasksTest {
   }
 
   private APIGatewayV2HTTPEvent form(Map<String, String> fields) {
-    return Requests.form(
-        "/tasks/" + token(), Map.of("token", token()), new TreeMap<>(fields));
+    return Requests.form("/tasks/" + token(), Map.of("token", token()), new TreeMap<>(fields));
   }
 
   private APIGatewayV2HTTPResponse post(Map<String, String> fields) {

@@ -29,7 +29,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the message of a step from vetted wording, checks it, and says whether a person decides. */
+/**
+ * Writes the message of a step from vetted wording, checks it, and says whether a person decides.
+ */
 public final class DraftMessageHandler extends Stage {
   private final CaseStore cases;
   private final Situations situations;
@@ -56,8 +58,7 @@ public final class DraftMessageHandler extends Stage {
     Instant now = clock.instant();
     CaseFile file = cases.file(in.caseId());
     RecoveryCase c = file.value();
-    Optional<Decision> decision =
-        Situations.decision(file).filter(d -> d.id().equals(in.step()));
+    Optional<Decision> decision = Situations.decision(file).filter(d -> d.id().equals(in.step()));
     boolean mine = c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
     if (!mine
         || decision.isEmpty()
@@ -82,9 +83,7 @@ public final class DraftMessageHandler extends Stage {
     note(c, id, draft, now);
     String next = asks ? "APPROVE" : wakeAt.isAfter(now) ? "HOLD" : "ACT";
     return answer(id, next, asks, wakeAt, now)
-        .with(
-            "approvalSeconds",
-            Answer.seconds(situation.policy().people().approvalWithin()));
+        .with("approvalSeconds", Answer.seconds(situation.policy().people().approvalWithin()));
   }
 
   /** An unchanged draft keeps the yes it was given. */
@@ -96,10 +95,15 @@ public final class DraftMessageHandler extends Stage {
   private void note(RecoveryCase c, String id, Draft draft, Instant now) {
     AuditEntry entry =
         AuditEntry.of(
-            now, "draft-message", "DRAFTED",
-            "draft", id,
-            "template", draft.templateId(),
-            "digest", draft.factsDigest());
+            now,
+            "draft-message",
+            "DRAFTED",
+            "draft",
+            id,
+            "template",
+            draft.templateId(),
+            "digest",
+            draft.factsDigest());
     cases.change(c.id(), before -> Change.of(true, before.orElseThrow(), entry));
   }
 
@@ -118,7 +122,9 @@ public final class DraftMessageHandler extends Stage {
 
     UnfitDraft(String template, ToneReport report) {
       super(
-          "template " + template + " failed the tone check on "
+          "template "
+              + template
+              + " failed the tone check on "
               + report.findings().stream().map(f -> f.rule().name()).distinct().toList());
     }
   }

@@ -32,8 +32,20 @@ final class AccountsFile {
   static Account unlisted(History history, Instant now) {
     Account unknown = Account.unknown(now);
     return new Account(
-        null, null, null, null, null, null, null, unknown.language(), false, false, false,
-        history.recovered(), history.lost(), now);
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        unknown.language(),
+        false,
+        false,
+        false,
+        history.recovered(),
+        history.lost(),
+        now);
   }
 
   private static Account account(NamedCsvRecord row, History history, Instant now) {

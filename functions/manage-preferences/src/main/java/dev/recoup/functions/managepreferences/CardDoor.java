@@ -67,7 +67,8 @@ final class CardDoor {
 
   private String link(Request request, RecoveryCase c) {
     String here = links.cardUpdate(c.id().value()) + "?done=1";
-    String back = here.startsWith("/") ? "https://" + request.header("host").orElse("") + here : here;
+    String back =
+        here.startsWith("/") ? "https://" + request.header("host").orElse("") + here : here;
     Billing billing = billings.apply(c.dossier().connection());
     return URI.create(billing.cardUpdateLink(c.dossier().customerId(), back)).toString();
   }

@@ -54,8 +54,7 @@ final class OptOut {
           "optout:" + whose.payerId() + ":" + whose.channel() + ":" + day);
       return off(words);
     }
-    boolean isOff =
-        payers.get(whose.payerId()).payer().optOuts().contains(whose.channel());
+    boolean isOff = payers.get(whose.payerId()).payer().optOuts().contains(whose.channel());
     return isOff
         ? off(words)
         : words

@@ -41,7 +41,10 @@ class ManagePreferencesHandlerTest {
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
   private static final String ONE_CLICK_IN_PARTS =
-      "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+      "--b\r\n"
+          + "Content-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n"
+          + "One-Click\r\n"
+          + "--b--\r\n";
 
   private final FakeStepFunctions steps = new FakeStepFunctions();
   private final Links links = new Links(() -> "secret of the links", "https://recoup.test");
@@ -159,8 +162,7 @@ class ManagePreferencesHandlerTest {
     assertEquals(303, answer.getStatusCode());
     assertEquals("https://billing.test/session/1", answer.getHeaders().get("Location"));
     assertEquals("no-store", answer.getHeaders().get("Cache-Control"));
-    assertEquals(
-        List.of("cus_7Q " + links.cardUpdate(first.value()) + "?done=1"), asked);
+    assertEquals(List.of("cus_7Q " + links.cardUpdate(first.value()) + "?done=1"), asked);
   }
 
   @Test
@@ -225,8 +227,7 @@ class ManagePreferencesHandlerTest {
   }
 
   private APIGatewayV2HTTPEvent post(String body) {
-    return Requests.body(
-        preferences("POST", token()), body.getBytes(StandardCharsets.UTF_8));
+    return Requests.body(preferences("POST", token()), body.getBytes(StandardCharsets.UTF_8));
   }
 
   private APIGatewayV2HTTPEvent card(String method, Map<String, String> query) {

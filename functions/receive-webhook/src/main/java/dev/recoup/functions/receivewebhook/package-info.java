@@ -1,2 +1,4 @@
-/** Takes webhooks: verifies, understands, stores, then tells the cases. Answers once it is durable. */
+/**
+ * Takes webhooks: verifies, understands, stores, then tells the cases. Answers once it is durable.
+ */
 package dev.recoup.functions.receivewebhook;

@@ -91,8 +91,13 @@ class ReceiveWebhookHandlerTest {
   static Stream<String> wrongSignatures() {
     byte[] other = "{}".getBytes(StandardCharsets.UTF_8);
     return Stream.of(
-        "", "t=1,v1=", "nonsense", Signatures.stripeHeader(other, SECRET, NOW),
-        "OTHER SECRET", "STALE", "FUTURE");
+        "",
+        "t=1,v1=",
+        "nonsense",
+        Signatures.stripeHeader(other, SECRET, NOW),
+        "OTHER SECRET",
+        "STALE",
+        "FUTURE");
   }
 
   @ParameterizedTest
@@ -129,7 +134,11 @@ class ReceiveWebhookHandlerTest {
     byte[] body = failed("evt_1");
     var handler =
         new ReceiveWebhookHandler(
-            table, steps.executions(), connections(), secrets(Map.of("arn:new", SECRET)), () -> NOW);
+            table,
+            steps.executions(),
+            connections(),
+            secrets(Map.of("arn:new", SECRET)),
+            () -> NOW);
 
     assertEquals(200, handler.handleRequest(signed(body), null).getStatusCode());
   }
@@ -163,12 +172,10 @@ class ReceiveWebhookHandlerTest {
   @Test
   void an_unknown_connection_or_provider_is_named() {
     assertEquals(
-        "connection",
-        field(404, answer(table, request("stripe", "stripe-us", failed("evt_1")))));
+        "connection", field(404, answer(table, request("stripe", "stripe-us", failed("evt_1")))));
     assertEquals(
         "provider", field(404, answer(table, request("strype", "stripe-eu", failed("evt_1")))));
-    assertEquals(
-        "body", field(400, answer(table, notBase64())));
+    assertEquals("body", field(400, answer(table, notBase64())));
     assertEquals(List.of(), local.items());
   }
 
@@ -278,8 +285,14 @@ class ReceiveWebhookHandlerTest {
     return new Connections(
         List.of(
             new Connection(
-                "stripe-eu", "stripe", "acct_1", true, "arn:key", List.of("arn:old", "arn:new"),
-                null, false)));
+                "stripe-eu",
+                "stripe",
+                "acct_1",
+                true,
+                "arn:key",
+                List.of("arn:old", "arn:new"),
+                null,
+                false)));
   }
 
   private static APIGatewayV2HTTPEvent signed(byte[] body) {
@@ -309,19 +322,21 @@ class ReceiveWebhookHandlerTest {
 
   private static String invoice(String status, int remaining) {
     return """
-        {"id":"in_7Q","object":"invoice","number":"R-7","status":"%s","currency":"eur",\
-        "billing_reason":"subscription_cycle","collection_method":"charge_automatically",\
-        "amount_due":4900,"amount_paid":%d,"amount_remaining":%d,"total":4900,"attempt_count":1,\
-        "charge":"ch_7Q","payment_intent":"pi_7Q","customer":"cus_7Q",\
-        "customer_email":"ada@example.com","customer_name":"Ada <b>","subscription":"sub_7Q",\
-        "status_transitions":{"paid_at":null}}"""
+    {"id":"in_7Q","object":"invoice","number":"R-7","status":"%s","currency":"eur",\
+    "billing_reason":"subscription_cycle","collection_method":"charge_automatically",\
+    "amount_due":4900,"amount_paid":%d,"amount_remaining":%d,"total":4900,"attempt_count":1,\
+    "charge":"ch_7Q","payment_intent":"pi_7Q","customer":"cus_7Q",\
+    "customer_email":"ada@example.com","customer_name":"Ada <b>","subscription":"sub_7Q",\
+    "status_transitions":{"paid_at":null}}\
+    """
         .formatted(status, 4900 - remaining, remaining);
   }
 
   private static byte[] event(String id, String type, String object) {
     return """
-        {"id":"%s","object":"event","created":%d,"livemode":true,"type":"%s",\
-        "data":{"object":%s},"request":{"id":null,"idempotency_key":null}}"""
+    {"id":"%s","object":"event","created":%d,"livemode":true,"type":"%s",\
+    "data":{"object":%s},"request":{"id":null,"idempotency_key":null}}\
+    """
         .formatted(id, NOW.getEpochSecond() - 5, type, object)
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -77,8 +77,7 @@ final class MailEvents {
 
   /** Resolves a send that never got its answer. */
   private Outcome delivered(Sent sent) {
-    Optional<Contact> open =
-        messages.contact(sent).filter(c -> isUnresolved(c.state()));
+    Optional<Contact> open = messages.contact(sent).filter(c -> isUnresolved(c.state()));
     open.ifPresent(c -> payers.record(sent.payerId(), c.with(Contact.State.SENT)));
     return open.isPresent()
         ? Outcome.of("DELIVERED", sent.caseId().value())

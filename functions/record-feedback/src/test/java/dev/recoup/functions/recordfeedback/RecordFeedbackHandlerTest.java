@@ -240,19 +240,26 @@ class RecordFeedbackHandlerTest {
 
   private Contact contact(Contact.State state) {
     return new Contact(
-        MESSAGE, DAY, Channel.EMAIL, NOW, Step.MessageKind.REMINDER, 1, List.of(first.value()),
+        MESSAGE,
+        DAY,
+        Channel.EMAIL,
+        NOW,
+        Step.MessageKind.REMINDER,
+        1,
+        List.of(first.value()),
         state);
   }
 
   /** A published sample with our tag, as the configuration set adds it. */
   private static String sample(String kind) {
-    return fixture(kind)
-        .replace("\"tags\": {", "\"tags\": {\"messageId\": [\"" + MESSAGE + "\"],");
+    return fixture(kind).replace("\"tags\": {", "\"tags\": {\"messageId\": [\"" + MESSAGE + "\"],");
   }
 
   private static String delivery() {
     return "{\"eventType\":\"Delivery\",\"delivery\":{\"timestamp\":\"2026-03-02T09:00:01Z\"},"
-        + "\"mail\":{\"tags\":{\"messageId\":[\"" + MESSAGE + "\"]}}}";
+        + "\"mail\":{\"tags\":{\"messageId\":[\""
+        + MESSAGE
+        + "\"]}}}";
   }
 
   private static String reply(String from, String inReplyTo) {

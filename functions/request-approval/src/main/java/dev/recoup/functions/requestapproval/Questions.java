@@ -52,8 +52,18 @@ final class Questions {
     String approver = policy.people().approvers().get(number);
     Approval question =
         new Approval(
-            id, in.caseId(), in.round(), in.run(), in.draftId(), number, approver, Status.PENDING,
-            now, in.wakeAt(), expires.minus(MARGIN), null,
+            id,
+            in.caseId(),
+            in.round(),
+            in.run(),
+            in.draftId(),
+            number,
+            approver,
+            Status.PENDING,
+            now,
+            in.wakeAt(),
+            expires.minus(MARGIN),
+            null,
             Hashes.sha256(links.approvalSecret(id)));
     boolean isNew = approvals.ask(question);
     if (isNew) {
@@ -77,8 +87,7 @@ final class Questions {
                 links.approval(id),
                 question.expiresAt()));
     mailer.send(
-        new Mailer.Mail(
-            id, approver, null, mail.subject(), mail.text(), mail.html(), null));
+        new Mailer.Mail(id, approver, null, mail.subject(), mail.text(), mail.html(), null));
   }
 
   /** Ends a question nobody answered; an answer that was faster stands. */

@@ -73,13 +73,14 @@ public final class RequestApprovalHandler extends Stage {
     boolean waiting = waits.begin(in, wait);
     if (!waiting || decided.isPresent()) {
       Answer answer =
-          waiting ? go("APPROVED", in.wakeAt(), now) : go("OVERTAKEN", in.wakeAt(), now).with("next", "LOOP");
+          waiting
+              ? go("APPROVED", in.wakeAt(), now)
+              : go("OVERTAKEN", in.wakeAt(), now).with("next", "LOOP");
       executions.wake(wait, dev.recoup.json.JsonWriter.write(answer.fields()));
       return answer;
     }
     Policy policy = control.policy();
-    int number =
-        (int) asked.stream().filter(a -> a.status() != Status.PENDING).count();
+    int number = (int) asked.stream().filter(a -> a.status() != Status.PENDING).count();
     int last = policy.people().approvers().size() - 1;
     questions.ask(in, Math.min(number, last), policy, now, expires);
     return Answer.result("ASKED");
@@ -89,10 +90,7 @@ public final class RequestApprovalHandler extends Stage {
     Instant now = clock.instant();
     List<Approval> asked = approvals.about(in.caseId(), in.draftId());
     for (Approval a : asked) {
-      Status status =
-          a.status() == Status.PENDING
-              ? questions.timeOut(in, a, now)
-              : a.status();
+      Status status = a.status() == Status.PENDING ? questions.timeOut(in, a, now) : a.status();
       if (status == Status.APPROVED) {
         return go("APPROVED", in.wakeAt(), now);
       }

@@ -74,18 +74,17 @@ final class Charges {
             return Change.none(new Claim.Refused("LATER", null));
           }
           return switch (ChargeRules.clearance(situation)) {
-            case Clearance.Later later ->
-                Change.none(new Claim.Refused("LATER", later.at()));
-            case Clearance.Never never ->
-                Change.none(new Claim.Refused("NOT_ALLOWED", null));
+            case Clearance.Later later -> Change.none(new Claim.Refused("LATER", later.at()));
+            case Clearance.Never never -> Change.none(new Claim.Refused("NOT_ALLOWED", null));
             case Clearance.Allowed allowed ->
-                live(c, situation.policy()) ? claimed(c, invoice, situation, now) : shadowed(c, invoice, now);
+                live(c, situation.policy())
+                    ? claimed(c, invoice, situation, now)
+                    : shadowed(c, invoice, now);
           };
         });
   }
 
-  private Change<Claim> claimed(
-      RecoveryCase c, Invoice invoice, Situation situation, Instant now) {
+  private Change<Claim> claimed(RecoveryCase c, Invoice invoice, Situation situation, Instant now) {
     Attempt attempt = next(c, invoice, now, Attempt.State.CLAIMED);
     Card card = invoice.card();
     CardLedger.Entry entry =
@@ -93,13 +92,18 @@ final class Charges {
             attempt.id(), now, attempt.amount().minor(), attempt.amount().currency(), false);
     AuditEntry audit =
         AuditEntry.of(
-            now, "retry-payment", "CHARGE_CLAIMED",
-            "attempt", attempt.id(),
-            "amount", attempt.amount().minor() + " " + attempt.amount().currency());
+            now,
+            "retry-payment",
+            "CHARGE_CLAIMED",
+            "attempt",
+            attempt.id(),
+            "amount",
+            attempt.amount().minor() + " " + attempt.amount().currency());
     return Change.<Claim>of(new Claim.Claimed(attempt), with(c, attempt), audit)
         .and(
             List.of(
-                // As read when it was judged: a rival claim or a dispute since then refuses this one.
+                // As read when it was judged: a rival claim or a dispute since then refuses this
+                // one.
                 CardStore.write(situation.ledger().claimed(entry)),
                 PayerStore.write(situation.payer().payer()),
                 CardStore.link(card.key(), c.id())));
@@ -107,13 +111,11 @@ final class Charges {
 
   private static Change<Claim> shadowed(RecoveryCase c, Invoice invoice, Instant now) {
     Attempt attempt = next(c, invoice, now, Attempt.State.ABANDONED);
-    AuditEntry audit =
-        AuditEntry.of(now, "retry-payment", "WOULD_CHARGE", "attempt", attempt.id());
+    AuditEntry audit = AuditEntry.of(now, "retry-payment", "WOULD_CHARGE", "attempt", attempt.id());
     return Change.of(new Claim.Refused("NOT_ALLOWED", null), with(c, attempt), audit);
   }
 
-  private static Attempt next(
-      RecoveryCase c, Invoice invoice, Instant now, Attempt.State state) {
+  private static Attempt next(RecoveryCase c, Invoice invoice, Instant now, Attempt.State state) {
     int round = c.progress().round();
     int number = c.roundAttempts().size() + 1;
     String id = c.id() + "~r" + round + "a" + number;
@@ -151,9 +153,13 @@ final class Charges {
           }
           AuditEntry audit =
               AuditEntry.of(
-                  now, "retry-payment", "CHARGE_" + answered.state(),
-                  "attempt", answered.id(),
-                  "charge", answered.chargeId());
+                  now,
+                  "retry-payment",
+                  "CHARGE_" + answered.state(),
+                  "attempt",
+                  answered.id(),
+                  "charge",
+                  answered.chargeId());
           return Change.of(answered, after, audit).and(settle(answered));
         });
   }

@@ -27,8 +27,8 @@ import java.util.function.Function;
 
 /**
  * Verifies, claims, charges and records, all in one invocation. A charge without an answer is read
- * back and, while its idempotency key is sure to be known, asked for again under the same key; never
- * under a new one.
+ * back and, while its idempotency key is sure to be known, asked for again under the same key;
+ * never under a new one.
  */
 public final class RetryPaymentHandler extends Stage {
   /** Stripe forgets keys after 24 hours at the earliest; this leaves four to spare. */
@@ -48,8 +48,7 @@ public final class RetryPaymentHandler extends Stage {
         InstantSource.system());
   }
 
-  public RetryPaymentHandler(
-      Table table, Function<String, Billing> billings, InstantSource clock) {
+  public RetryPaymentHandler(Table table, Function<String, Billing> billings, InstantSource clock) {
     this.cases = new CaseStore(table);
     this.readings = new Readings(cases, new Ledgers(table));
     this.charges = new Charges(table, cases);
@@ -61,8 +60,7 @@ public final class RetryPaymentHandler extends Stage {
   protected Answer handle(StageInput in) {
     CaseFile file = cases.file(in.caseId());
     RecoveryCase c = file.value();
-    Optional<Decision> decision =
-        Situations.decision(file).filter(d -> d.id().equals(in.step()));
+    Optional<Decision> decision = Situations.decision(file).filter(d -> d.id().equals(in.step()));
     if (!charges.mayAct(c, in) || decision.isEmpty()) {
       return result("CHANGED", null);
     }
@@ -109,12 +107,14 @@ public final class RetryPaymentHandler extends Stage {
     Invoice invoice = read(billing, c);
     RecoveryCase after = readings.take(c.id(), invoice, clock.instant());
     Attempt now =
-        after.attempts().stream().filter(a -> a.id().equals(attempt.id())).findFirst().orElseThrow();
+        after.attempts().stream()
+            .filter(a -> a.id().equals(attempt.id()))
+            .findFirst()
+            .orElseThrow();
     if (!now.unresolved() || now.state() == Attempt.State.PENDING) {
       return answer(now);
     }
-    boolean keyKnown =
-        attempt.claimedAt().plus(KEY_KNOWN).isAfter(clock.instant());
+    boolean keyKnown = attempt.claimedAt().plus(KEY_KNOWN).isAfter(clock.instant());
     boolean open =
         invoice.status() == InvoiceStatus.OPEN && invoice.remaining().equals(attempt.amount());
     return keyKnown && open ? collect(after, attempt, billing) : result("UNKNOWN", null);

@@ -57,8 +57,7 @@ public final class SelectStepHandler extends Stage {
               }
               seen[0] = situations.of(before, asked, now);
               Decision d = StepSelector.select(seen[0]);
-              RecoveryCase after =
-                  c.with(c.progress().withNext(d.step().kind(), d.wakeAt()));
+              RecoveryCase after = c.with(c.progress().withNext(d.step().kind(), d.wakeAt()));
               return Change.of(d, after, entry(d, now)).and(Situations.keep(c.id(), d));
             });
     if (decision == null) {
@@ -117,12 +116,20 @@ public final class SelectStepHandler extends Stage {
 
   private static AuditEntry entry(Decision d, Instant now) {
     return AuditEntry.of(
-        now, "select-step", "DECIDED",
-        "decision", d.id(),
-        "step", d.step().kind(),
-        "reason", d.step().reason(),
-        "wakeAt", d.wakeAt(),
-        "factSeq", d.factSeq(),
-        "propensity", d.propensity());
+        now,
+        "select-step",
+        "DECIDED",
+        "decision",
+        d.id(),
+        "step",
+        d.step().kind(),
+        "reason",
+        d.step().reason(),
+        "wakeAt",
+        d.wakeAt(),
+        "factSeq",
+        d.factSeq(),
+        "propensity",
+        d.propensity());
   }
 }

@@ -85,8 +85,7 @@ public final class SendMessageHandler extends Stage {
     CaseFile file = cases.file(in.caseId());
     RecoveryCase c = file.value();
     boolean mine = c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
-    Optional<Decision> decision =
-        Situations.decision(file).filter(d -> d.id().equals(in.step()));
+    Optional<Decision> decision = Situations.decision(file).filter(d -> d.id().equals(in.step()));
     Optional<Drafts.Stored> draft = drafts.find(c.id(), String.valueOf(in.draftId()));
     if (!mine
         || draft.isEmpty()
@@ -106,14 +105,15 @@ public final class SendMessageHandler extends Stage {
       return result("CHANGED");
     }
     Situation s = new Situation(in, covered.get(), payer, draft.get(), message, messageId);
-    Facts facts =
-        letters.facts(covered.get(), payer, control.policy(), now);
+    Facts facts = letters.facts(covered.get(), payer, control.policy(), now);
     if (!facts.digest().equals(draft.get().draft().factsDigest())) {
       return result("CHANGED");
     }
     boolean twoSenders = billings.apply(c.dossier().connection()).sendsOwnMails();
-    return result(twoSenders ? sending.withhold(s, "the billing system mails itself", now)
-        : sending.send(s, facts, now));
+    return result(
+        twoSenders
+            ? sending.withhold(s, "the billing system mails itself", now)
+            : sending.send(s, facts, now));
   }
 
   /** Every covered case with its invoice as it is now; empty when one of them is no longer due. */
@@ -127,8 +127,7 @@ public final class SendMessageHandler extends Stage {
               .invoice(c.dossier().invoiceId())
               .orElseThrow(
                   () -> new BillingUnavailable("billing does not find the invoice of " + id));
-      boolean due =
-          c.open() && invoice.status() == InvoiceStatus.OPEN && !invoice.inFlight();
+      boolean due = c.open() && invoice.status() == InvoiceStatus.OPEN && !invoice.inFlight();
       if (!due) {
         readings.take(c.id(), invoice, now);
         return Optional.empty();

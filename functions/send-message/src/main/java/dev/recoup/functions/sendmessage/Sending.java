@@ -76,16 +76,14 @@ final class Sending {
   }
 
   /** One transaction: the case is mine, the payer may be written to, and its slot is free. */
-  private String claim(
-      Situation s, Contact.State state, String action, String why, Instant now) {
+  private String claim(Situation s, Contact.State state, String action, String why, Instant now) {
     RecoveryCase first = s.covered().getFirst();
     return cases.change(
         first.id(),
         before -> {
           RecoveryCase c = before.orElseThrow();
           boolean mine =
-              c.ownedBy(s.in().round(), s.in().run())
-                  && c.progress().factSeq() == s.in().factSeq();
+              c.ownedBy(s.in().round(), s.in().run()) && c.progress().factSeq() == s.in().factSeq();
           if (!mine) {
             return Change.none("CHANGED");
           }
@@ -117,18 +115,25 @@ final class Sending {
     Contact contact = contact(s, c, payer, state, now);
     AuditEntry audit =
         AuditEntry.of(
-            now, "send-message", action,
-            "message", s.messageId(),
-            "draft", s.draft().id(),
-            "kind", s.message().kind(),
-            "level", s.message().level(),
-            "cases", s.covered().size(),
-            "why", why);
+            now,
+            "send-message",
+            action,
+            "message",
+            s.messageId(),
+            "draft",
+            s.draft().id(),
+            "kind",
+            s.message().kind(),
+            "level",
+            s.message().level(),
+            "cases",
+            s.covered().size(),
+            "why",
+            why);
     return Change.of("CLAIMED", c, audit)
         .and(
             List.of(
-                PayerStore.write(payer.payer().contacted()),
-                Write.put(reference(s, c, contact))))
+                PayerStore.write(payer.payer().contacted()), Write.put(reference(s, c, contact))))
         .unless(PayerStore.claim(payer.payer().id(), contact), "LATER");
   }
 
@@ -174,8 +179,7 @@ final class Sending {
     Contact claimed = contact(s, c, payer, Contact.State.CLAIMED, now);
     return switch (sent) {
       case Mailer.Sent.Taken taken -> record(c, claimed, Contact.State.SENT, "SENT", now);
-      case Mailer.Sent.Unknown unknown ->
-          record(c, claimed, Contact.State.UNKNOWN, "UNKNOWN", now);
+      case Mailer.Sent.Unknown unknown -> record(c, claimed, Contact.State.UNKNOWN, "UNKNOWN", now);
       case Mailer.Sent.Refused refused ->
           record(c, claimed, Contact.State.WITHHELD, "NOT_ALLOWED", now);
     };
@@ -185,8 +189,7 @@ final class Sending {
       RecoveryCase c, Contact claimed, Contact.State state, String result, Instant now) {
     payers.record(c.dossier().payerId(), claimed.with(state));
     AuditEntry audit =
-        AuditEntry.of(
-            now, "send-message", "MESSAGE_" + state, "message", claimed.messageId());
+        AuditEntry.of(now, "send-message", "MESSAGE_" + state, "message", claimed.messageId());
     cases.change(c.id(), before -> Change.of(true, before.orElseThrow(), audit));
     return result;
   }

@@ -61,8 +61,7 @@ final class LateCases {
   private boolean look(CaseId id, Instant now) {
     RecoveryCase c = cases.get(id);
     Wait waiting = c.progress().waiting();
-    boolean stillWaits =
-        waiting != null && waiting.expiresAt().plus(GRACE).isAfter(now);
+    boolean stillWaits = waiting != null && waiting.expiresAt().plus(GRACE).isAfter(now);
     if (!c.open() || stillWaits) {
       return false;
     }
@@ -76,8 +75,7 @@ final class LateCases {
             id,
             before -> {
               RecoveryCase current = before.orElseThrow();
-              boolean same =
-                  current.open() && current.progress().run() == c.progress().run();
+              boolean same = current.open() && current.progress().run() == c.progress().run();
               return same
                   ? Change.of(
                       current.with(current.progress().nextRun(now)),
@@ -85,7 +83,6 @@ final class LateCases {
                       AuditEntry.of(now, "sweep", "RESTARTED", "why", "the execution was lost"))
                   : Change.none(current);
             });
-    return next.open()
-        && executions.start(id, next.progress().round(), next.progress().run());
+    return next.open() && executions.start(id, next.progress().round(), next.progress().run());
   }
 }

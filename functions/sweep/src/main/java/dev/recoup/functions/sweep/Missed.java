@@ -36,10 +36,7 @@ final class Missed {
   private final Function<String, Billing> billings;
 
   Missed(
-      Table table,
-      Mailbox mailbox,
-      Connections connections,
-      Function<String, Billing> billings) {
+      Table table, Mailbox mailbox, Connections connections, Function<String, Billing> billings) {
     this.table = table;
     this.control = new Control(table);
     this.mailbox = mailbox;
@@ -59,8 +56,7 @@ final class Missed {
 
   private boolean dueForALook(String connection, Instant now) {
     String pk = "POLLED#" + connection;
-    Optional<Instant> last =
-        table.get(pk, "POLLED").map(item -> Instant.parse(item.doc()));
+    Optional<Instant> last = table.get(pk, "POLLED").map(item -> Instant.parse(item.doc()));
     boolean due = last.isEmpty() || !last.get().plus(EVERY).isAfter(now);
     if (due) {
       table.put(Item.of(pk, "POLLED", now.toString()), Condition.NONE);
@@ -110,8 +106,13 @@ final class Missed {
     Instant at = byHand && dueEnd != null && dueEnd.isBefore(now) ? dueEnd : i.createdAt();
     BillingEvent.InvoiceRef ref =
         new BillingEvent.InvoiceRef(
-            i.id(), i.number(), i.remaining(), i.attemptCount(), i.nativeNextAttemptAt(),
-            i.dueDate(), i.paymentUrl());
+            i.id(),
+            i.number(),
+            i.remaining(),
+            i.attemptCount(),
+            i.nativeNextAttemptAt(),
+            i.dueDate(),
+            i.paymentUrl());
     return new BillingEvent(
         byHand ? BillingEventType.INVOICE_OVERDUE : BillingEventType.PAYMENT_FAILED,
         i.id() + ":polled",

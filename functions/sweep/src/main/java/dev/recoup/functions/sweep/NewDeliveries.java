@@ -103,8 +103,13 @@ final class NewDeliveries {
         invoice == null
             ? null
             : new BillingEvent.InvoiceRef(
-                invoice.id(), invoice.number(), invoice.remaining(), invoice.attemptCount(),
-                invoice.nativeNextAttemptAt(), invoice.dueDate(), invoice.paymentUrl());
+                invoice.id(),
+                invoice.number(),
+                invoice.remaining(),
+                invoice.attemptCount(),
+                invoice.nativeNextAttemptAt(),
+                invoice.dueDate(),
+                invoice.paymentUrl());
     BillingEvent.CustomerRef customer =
         e.customer() != null && e.customer().id() != null
             ? e.customer()
@@ -114,7 +119,17 @@ final class NewDeliveries {
             ? e.subscriptionId()
             : invoice.subscriptionId();
     return new BillingEvent(
-        e.type(), e.deliveryKey(), e.factKey(), e.occurredAt(), e.live(), e.account(), e.reason(),
-        ref, e.payment(), customer, subscription, e.decline());
+        e.type(),
+        e.deliveryKey(),
+        e.factKey(),
+        e.occurredAt(),
+        e.live(),
+        e.account(),
+        e.reason(),
+        ref,
+        e.payment(),
+        customer,
+        subscription,
+        e.decline());
   }
 }

@@ -57,8 +57,7 @@ final class OutageWatch {
   }
 
   private void tell(Outages.Outage outage) {
-    int waiting =
-        Shards.all("OPEN").stream().mapToInt(s -> table.index(s, "~", 1000).size()).sum();
+    int waiting = Shards.all("OPEN").stream().mapToInt(s -> table.index(s, "~", 1000).size()).sum();
     Message mail =
         InternalMails.outage(
             new InternalMails.Outage(
@@ -66,7 +65,12 @@ final class OutageWatch {
     String id = "o-" + Hashes.shortHash(outage.connection() + outage.since());
     mailer.send(
         new Mailer.Mail(
-            id, control.policy().people().escalation(), null, mail.subject(), mail.text(),
-            mail.html(), null));
+            id,
+            control.policy().people().escalation(),
+            null,
+            mail.subject(),
+            mail.text(),
+            mail.html(),
+            null));
   }
 }

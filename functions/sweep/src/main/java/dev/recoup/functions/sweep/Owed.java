@@ -61,8 +61,7 @@ final class Owed {
     RecoveryCase c = cases.get(decided.caseId());
     Wait waiting = c.progress().waiting();
     boolean asked =
-        c.ownedBy(decided.round(), decided.run())
-            && decided.wakeAt().equals(c.progress().wakeAt());
+        c.ownedBy(decided.round(), decided.run()) && decided.wakeAt().equals(c.progress().wakeAt());
     if (asked && waiting != null && waiting.kind() == Wait.Kind.APPROVAL) {
       boolean yes = decided.status() == Approvals.Status.APPROVED;
       String next = !yes ? "LOOP" : decided.wakeAt().isAfter(now) ? "HOLD" : "ACT";

@@ -83,9 +83,8 @@ public final class SweepHandler implements RequestStreamHandler {
       done.put("written", owed.pay(now));
       done.put("outages", outages.watch(now));
       done.put("found", missed.find(now));
-      String metrics = 
-          Metrics.line(
-              deliveries.oldestSeconds(now), late, context.getFunctionName(), now);
+      String metrics =
+          Metrics.line(deliveries.oldestSeconds(now), late, context.getFunctionName(), now);
       context.getLogger().log((metrics + "\n").getBytes(StandardCharsets.UTF_8));
     }
     Log.of(context, getClass()).with("count", done.size()).write("swept");

@@ -88,8 +88,7 @@ public final class VerifyBillingHandler extends Stage {
       return invoice;
     }
     Control.Settings settings = control.settings();
-    boolean ours =
-        !settings.paused() && settings.policy().chargesLive(d.connection(), d.payerId());
+    boolean ours = !settings.paused() && settings.policy().chargesLive(d.connection(), d.payerId());
     return ours ? billing.takeOver(invoice.id()) : invoice;
   }
 

@@ -18,7 +18,8 @@ public final class Form {
   }
 
   public Form hidden(String name, String value) {
-    fields.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">\n".formatted(e(name), e(value)));
+    fields.append(
+        "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n".formatted(e(name), e(value)));
     return this;
   }
 

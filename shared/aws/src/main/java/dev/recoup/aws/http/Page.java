@@ -82,11 +82,20 @@ public final class Page {
 
   /** The whole document. */
   public String html() {
-    return "<!doctype html>\n<html lang=\"" + lang + "\">\n<head>\n<meta charset=\"utf-8\">\n"
+    return "<!doctype html>\n<html lang=\""
+        + lang
+        + "\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        + "<meta name=\"robots\" content=\"noindex\">\n<title>" + escape(title) + "</title>\n"
-        + "<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n<h1 dir=\"auto\">"
-        + escape(title) + "</h1>\n" + content + "</main>\n</body>\n</html>\n";
+        + "<meta name=\"robots\" content=\"noindex\">\n<title>"
+        + escape(title)
+        + "</title>\n"
+        + "<style>"
+        + STYLE
+        + "</style>\n</head>\n<body>\n<main>\n<h1 dir=\"auto\">"
+        + escape(title)
+        + "</h1>\n"
+        + content
+        + "</main>\n</body>\n</html>\n";
   }
 
   /**

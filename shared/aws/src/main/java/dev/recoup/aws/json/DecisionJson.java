@@ -194,10 +194,7 @@ final class DecisionJson {
 
   private static Step message(Step.MessageKind kind, Tree t) {
     return new Step.SendMessage(
-        kind,
-        t.get("channel").oneOf(Channel.values()),
-        t.intOr("level", 1),
-        t.optString("reason"));
+        kind, t.get("channel").oneOf(Channel.values()), t.intOr("level", 1), t.optString("reason"));
   }
 
   static Map<String, Object> fields(Situation s) {

@@ -35,8 +35,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON of domain records, of maps and lists that hold them, and of plain values. Times are ISO-8601,
- * money is {@code {"minor", "currency"}} in minor units, a step carries its {@code kind}.
+ * JSON of domain records, of maps and lists that hold them, and of plain values. Times are
+ * ISO-8601, money is {@code {"minor", "currency"}} in minor units, a step carries its {@code kind}.
  *
  * <p>Types are told apart by name: an {@code instanceof} chain or a pattern switch would load every
  * class on it at each cold start.

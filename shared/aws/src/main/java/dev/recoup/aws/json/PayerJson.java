@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who pays, with what, and what was said to them. The state of a message has no default: a guess could
- * send it twice.
+ * Who pays, with what, and what was said to them. The state of a message has no default: a guess
+ * could send it twice.
  */
 final class PayerJson {
   private PayerJson() {}

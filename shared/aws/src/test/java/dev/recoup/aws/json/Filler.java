@@ -126,7 +126,9 @@ final class Filler {
     String alphabet = "ab \"\\\n\t\u0001/<é€\u2028\uD83D\uDE00{}[]:,";
     StringBuilder text = new StringBuilder();
     for (int n = random.nextInt(12); n > 0; n--) {
-      int at = alphabet.offsetByCodePoints(0, random.nextInt(alphabet.codePointCount(0, alphabet.length())));
+      int at =
+          alphabet.offsetByCodePoints(
+              0, random.nextInt(alphabet.codePointCount(0, alphabet.length())));
       text.appendCodePoint(alphabet.codePointAt(at));
     }
     return text.toString();

@@ -65,16 +65,24 @@ class JsonTest {
   void compactLeavesOutNullsAndEmptyListsButKeepsZerosAndBareRecords() {
     Map<String, Object> value =
         Json.object(
-            "nothing", null,
-            "none", List.of(),
-            "empty", Map.of(),
-            "zero", 0,
-            "no", false,
-            "text", "",
-            "decline", new dev.recoup.domain.Decline(null, null, null, null, null, null, null));
+            "nothing",
+            null,
+            "none",
+            List.of(),
+            "empty",
+            Map.of(),
+            "zero",
+            0,
+            "no",
+            false,
+            "text",
+            "",
+            "decline",
+            new dev.recoup.domain.Decline(null, null, null, null, null, null, null));
     assertEquals(
         "{\"zero\":0,\"no\":false,\"text\":\"\",\"decline\":{}}", Json.writeCompact(value));
-    assertTrue(Json.write(value).startsWith("{\"nothing\":null,\"none\":[],\"empty\":{},\"zero\":0,"));
+    assertTrue(
+        Json.write(value).startsWith("{\"nothing\":null,\"none\":[],\"empty\":{},\"zero\":0,"));
   }
 
   @ParameterizedTest
@@ -83,8 +91,16 @@ class JsonTest {
     Tree json =
         Tree.of(
             Json.object(
-                "kind", kind.name(), "channel", "SMS", "level", 2L, "outcome", "EXHAUSTED",
-                "reason", "because"));
+                "kind",
+                kind.name(),
+                "channel",
+                "SMS",
+                "level",
+                2L,
+                "outcome",
+                "EXHAUSTED",
+                "reason",
+                "because"));
     Step step = Json.read(json, Step.class);
     assertEquals(kind, step.kind());
     assertEquals("because", step.reason());
@@ -110,19 +126,21 @@ class JsonTest {
     assertNull(dossier.invoice());
     assertEquals("en", Json.read("{}", dev.recoup.domain.Account.class).language());
     assertEquals(1.0, Json.read("{}", dev.recoup.domain.Decision.class).propensity());
-    assertEquals(
-        RecoveryCase.AuditHead.EMPTY, Json.read("{}", RecoveryCase.AuditHead.class));
+    assertEquals(RecoveryCase.AuditHead.EMPTY, Json.read("{}", RecoveryCase.AuditHead.class));
   }
 
   @Test
   void moneyIsNeverGuessed() {
-    assertEquals(new Money(1999, "EUR"), Json.read("{\"minor\":1999,\"currency\":\"EUR\"}", Money.class));
+    assertEquals(
+        new Money(1999, "EUR"), Json.read("{\"minor\":1999,\"currency\":\"EUR\"}", Money.class));
     assertField("minor", "{\"currency\":\"EUR\"}", Money.class);
     assertField("minor", "{\"minor\":19.99,\"currency\":\"EUR\"}", Money.class);
     assertField("minor", "{\"minor\":1.0,\"currency\":\"EUR\"}", Money.class);
     assertField("currency", "{\"minor\":1}", Money.class);
     assertField(
-        "amount", "{\"amount\":{\"minor\":-1,\"currency\":\"EUR\"}}", dev.recoup.domain.Charge.class);
+        "amount",
+        "{\"amount\":{\"minor\":-1,\"currency\":\"EUR\"}}",
+        dev.recoup.domain.Charge.class);
     assertField(
         "charges[0].amount",
         "{\"charges\":[{\"amount\":{\"minor\":1,\"currency\":\"ZZZ\"}}]}",
@@ -157,7 +175,8 @@ class JsonTest {
     assertField("minimum.USD", Json.write(document), Policy.class);
     document.remove("minimum");
     document.put(
-        "modes", Map.of("eu", Map.of("charges", "LIVE", "channels", Map.of("FAX", "LIVE"), "share", 1L)));
+        "modes",
+        Map.of("eu", Map.of("charges", "LIVE", "channels", Map.of("FAX", "LIVE"), "share", 1L)));
     assertField("modes.eu.channels.FAX", Json.write(document), Policy.class);
     document.put("modes", Map.of("eu", Map.of("charges", "LIVE", "share", 1.5)));
     assertField("modes.eu.share", Json.write(document), Policy.class);

@@ -5,9 +5,7 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
-import dev.recoup.json.BadInput;
 import dev.recoup.billing.Billing.Collected;
-import dev.recoup.json.Tree;
 import dev.recoup.domain.BillingEvent;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.BillingEvent.InvoiceRef;
@@ -15,6 +13,8 @@ import dev.recoup.domain.BillingEvent.PaymentRef;
 import dev.recoup.domain.BillingEventType;
 import dev.recoup.domain.Decline;
 import dev.recoup.domain.Money;
+import dev.recoup.json.BadInput;
+import dev.recoup.json.Tree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,12 +23,7 @@ import java.util.Optional;
 
 /** One charge of an invoice, and what its answer means. */
 record Collecting(
-    StripeApi api,
-    String invoiceId,
-    Money remaining,
-    String attemptId,
-    boolean live,
-    Instant now) {
+    StripeApi api, String invoiceId, Money remaining, String attemptId, boolean live, Instant now) {
   /** The bank wants the customer to confirm; Stripe then names neither decline nor charge. */
   private static final String NEEDS_CUSTOMER = "invoice_payment_intent_requires_action";
 
@@ -61,8 +56,10 @@ record Collecting(
           api.charge(
               attemptId,
               path,
-              "off_session", "true",
-              "expand[]", "payments.data.payment.payment_intent"));
+              "off_session",
+              "true",
+              "expand[]",
+              "payments.data.payment.payment_intent"));
     } catch (StripeException e) {
       return failed(path, e);
     }
@@ -131,8 +128,7 @@ record Collecting(
   }
 
   private Collected declined(CardException e) {
-    Tree error =
-        StripeApi.error(e).orElseThrow(() -> new BadInput("error", "must be an object"));
+    Tree error = StripeApi.error(e).orElseThrow(() -> new BadInput("error", "must be an object"));
     String customer = error.get("payment_intent").get("customer").reference();
     if (NEEDS_CUSTOMER.equals(error.get("code").text())) {
       return new Collected.Declined(null, event(null, customer, Shapes.AUTHENTICATION));

@@ -3,11 +3,11 @@ package dev.recoup.billing.stripe;
 import static dev.recoup.domain.BillingEventType.PAYMENT_METHOD_UPDATED;
 import static dev.recoup.domain.BillingEventType.SUBSCRIPTION_CANCELED;
 
-import dev.recoup.json.Tree;
 import dev.recoup.billing.stripe.StripeWebhooks.Envelope;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.BillingEventType;
 import dev.recoup.domain.Normalisation;
+import dev.recoup.json.Tree;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -114,7 +114,6 @@ final class CustomerEvents {
       CustomerRef customer,
       String subscription) {
     return event.normalised(
-        readBack,
-        event.event(type, factKey, reason, null, null, customer, subscription, null));
+        readBack, event.event(type, factKey, reason, null, null, customer, subscription, null));
   }
 }

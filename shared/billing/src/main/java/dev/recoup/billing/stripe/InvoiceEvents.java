@@ -6,7 +6,6 @@ import static dev.recoup.domain.BillingEventType.INVOICE_VOIDED;
 import static dev.recoup.domain.BillingEventType.PAYMENT_FAILED;
 import static dev.recoup.domain.BillingEventType.PAYMENT_SUCCEEDED;
 
-import dev.recoup.json.Tree;
 import dev.recoup.billing.stripe.StripeWebhooks.Envelope;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.BillingEvent.InvoiceRef;
@@ -15,6 +14,7 @@ import dev.recoup.domain.BillingEventType;
 import dev.recoup.domain.Decline;
 import dev.recoup.domain.Money;
 import dev.recoup.domain.Normalisation;
+import dev.recoup.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -149,7 +149,13 @@ final class InvoiceEvents {
     return event.normalised(
         readBack,
         event.event(
-            type, factKey, reason, shown(), payment, customer(), Shapes.subscription(invoice),
+            type,
+            factKey,
+            reason,
+            shown(),
+            payment,
+            customer(),
+            Shapes.subscription(invoice),
             decline));
   }
 

@@ -1,6 +1,5 @@
 package dev.recoup.billing.stripe;
 
-import dev.recoup.json.Tree;
 import dev.recoup.domain.Card;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.ChargeStatus;
@@ -8,6 +7,7 @@ import dev.recoup.domain.CollectionMethod;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.InvoiceStatus;
 import dev.recoup.domain.Money;
+import dev.recoup.json.Tree;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +76,9 @@ final class Invoices {
     };
   }
 
-  /** Credit notes before payment, and what the customer's credit balance paid (a debit is below 0). */
+  /**
+   * Credit notes before payment, and what the customer's credit balance paid (a debit is below 0).
+   */
   private static long credited(Tree i) {
     long balance = orZero(i.get("starting_balance"));
     Long left = i.get("ending_balance").number();

@@ -5,7 +5,6 @@ import static dev.recoup.domain.BillingEventType.PAYMENT_FAILED;
 import static dev.recoup.domain.BillingEventType.PAYMENT_PENDING;
 import static dev.recoup.domain.BillingEventType.REFUNDED;
 
-import dev.recoup.json.Tree;
 import dev.recoup.billing.stripe.StripeWebhooks.Envelope;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.BillingEvent.InvoiceRef;
@@ -14,6 +13,7 @@ import dev.recoup.domain.BillingEventType;
 import dev.recoup.domain.Decline;
 import dev.recoup.domain.Money;
 import dev.recoup.domain.Normalisation;
+import dev.recoup.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,9 +89,7 @@ final class PaymentEvents {
       readBack.add("charge");
     }
     String key =
-        charge != null
-            ? charge + ":" + happening
-            : id + ":" + happening + ":" + event.id();
+        charge != null ? charge + ":" + happening : id + ":" + happening + ":" + event.id();
     Money amount = Shapes.money(object, "amount");
     PaymentRef payment = new PaymentRef(charge != null ? charge : id, amount);
     return normalised(readBack, type, key, null, payment, said);

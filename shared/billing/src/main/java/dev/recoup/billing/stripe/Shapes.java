@@ -1,9 +1,9 @@
 package dev.recoup.billing.stripe;
 
-import dev.recoup.json.Tree;
 import dev.recoup.domain.Currencies;
 import dev.recoup.domain.Decline;
 import dev.recoup.domain.Money;
+import dev.recoup.json.Tree;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -72,8 +72,7 @@ final class Shapes {
         error.get("message").text());
   }
 
-  private static Decline decline(
-      String code, Tree signals, Tree method, String message) {
+  private static Decline decline(String code, Tree signals, Tree method, String message) {
     Decline decline =
         new Decline(
             code,
@@ -92,7 +91,9 @@ final class Shapes {
     return silent ? null : decline;
   }
 
-  /** The network that processed it, else the printed brand: codes are read by the network's rules. */
+  /**
+   * The network that processed it, else the printed brand: codes are read by the network's rules.
+   */
   static String brand(Tree card) {
     String network = known(card.get("network").text());
     return network != null ? network : known(card.get("brand").text());

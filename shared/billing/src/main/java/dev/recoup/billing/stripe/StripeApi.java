@@ -6,11 +6,11 @@ import com.stripe.exception.StripeException;
 import com.stripe.net.ApiResource.RequestMethod;
 import com.stripe.net.HttpClient;
 import com.stripe.net.RawRequestOptions;
-import dev.recoup.json.BadInput;
 import dev.recoup.billing.Billing;
 import dev.recoup.billing.Connection;
-import dev.recoup.json.Tree;
 import dev.recoup.domain.errors.BillingUnavailable;
+import dev.recoup.json.BadInput;
+import dev.recoup.json.Tree;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -57,7 +57,9 @@ final class StripeApi {
     return "/v1/" + kind + "/" + encode(id).replace(".", "%2E");
   }
 
-  /** What {@code reader} makes of the answer; empty when there is no such object, or it says null. */
+  /**
+   * What {@code reader} makes of the answer; empty when there is no such object, or it says null.
+   */
   <T> Optional<T> find(String path, Function<Tree, T> reader, String... query) {
     try {
       String target = query.length == 0 ? path : path + "?" + form(query);
@@ -83,7 +85,8 @@ final class StripeApi {
       if (after != null) {
         asked.addAll(List.of("starting_after", after));
       }
-      after = find(path, page -> read(page, reader, all), asked.toArray(String[]::new)).orElse(null);
+      after =
+          find(path, page -> read(page, reader, all), asked.toArray(String[]::new)).orElse(null);
     } while (after != null);
     return all;
   }
@@ -102,7 +105,9 @@ final class StripeApi {
     String key =
         "%s%08x-%d"
             .formatted(
-                Billing.OWN_REQUEST, (path + parameters).hashCode(), clock.instant().toEpochMilli());
+                Billing.OWN_REQUEST,
+                (path + parameters).hashCode(),
+                clock.instant().toEpochMilli());
     try {
       return post(key, path, parameters);
     } catch (BadInput e) {
@@ -122,8 +127,7 @@ final class StripeApi {
   private Tree post(String idempotencyKey, String path, String form) throws StripeException {
     var options = RawRequestOptions.builder();
     options.setIdempotencyKey(idempotencyKey);
-    return Tree.ofObject(
-        client.rawRequest(RequestMethod.POST, path, form, options.build()).body());
+    return Tree.ofObject(client.rawRequest(RequestMethod.POST, path, form, options.build()).body());
   }
 
   /** The body of an error answer; empty when there was none that could be read. */
@@ -138,8 +142,8 @@ final class StripeApi {
   BillingUnavailable unavailable(String doing, StripeException e) {
     if (e instanceof AuthenticationException) {
       return new BillingUnavailable(
-          ("Stripe refused the API key of connection %s (%d) while %s: check that the secret %s holds"
-                  + " a valid key that may do this")
+          ("Stripe refused the API key of connection %s (%d) while %s: check that the secret %s"
+                  + " holds a valid key that may do this")
               .formatted(connection.name(), status(e), doing, connection.apiKeySecretArn()));
     }
     String why =

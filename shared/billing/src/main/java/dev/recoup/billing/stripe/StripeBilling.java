@@ -5,12 +5,12 @@ import com.stripe.exception.StripeException;
 import com.stripe.net.HttpClient;
 import dev.recoup.billing.Billing;
 import dev.recoup.billing.Connection;
-import dev.recoup.json.Tree;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.InvoiceStatus;
 import dev.recoup.domain.Money;
 import dev.recoup.domain.errors.BillingUnavailable;
+import dev.recoup.json.Tree;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,8 +55,7 @@ public final class StripeBilling implements Billing {
   }
 
   /** Speaks through a transport of the caller's choice. */
-  public StripeBilling(
-      Connection connection, String apiKey, HttpClient http, InstantSource clock) {
+  public StripeBilling(Connection connection, String apiKey, HttpClient http, InstantSource clock) {
     this.connection = connection;
     this.api = new StripeApi(connection, apiKey, http, clock);
     this.clock = clock;
@@ -118,7 +117,10 @@ public final class StripeBilling implements Billing {
             .filter(i -> i.attemptCount() > 0);
     Stream<Invoice> overdue =
         unpaid(
-            "send_invoice", "due_date[gte]", seconds(since), "due_date[lte]",
+            "send_invoice",
+            "due_date[gte]",
+            seconds(since),
+            "due_date[lte]",
             seconds(clock.instant()));
     return Stream.concat(failed, overdue)
         .filter(i -> !i.remaining().isZero() && !i.firstOfSubscription())
@@ -126,8 +128,7 @@ public final class StripeBilling implements Billing {
   }
 
   private Stream<Invoice> unpaid(String method, String... range) {
-    List<String> query =
-        new ArrayList<>(List.of("status", "open", "collection_method", method));
+    List<String> query = new ArrayList<>(List.of("status", "open", "collection_method", method));
     query.addAll(List.of(range));
     return api
         .list("/v1/invoices", i -> Invoices.invoice(i, List.of()), query.toArray(String[]::new))
@@ -142,8 +143,7 @@ public final class StripeBilling implements Billing {
   public Optional<Owner> ownerOf(String paymentId) {
     String kind = paymentId.substring(0, paymentId.indexOf('_') + 1);
     return switch (kind) {
-      case "ch_", "py_" ->
-          api.find(StripeApi.path("charges", paymentId), this::ownerOfCharge);
+      case "ch_", "py_" -> api.find(StripeApi.path("charges", paymentId), this::ownerOfCharge);
       case "pi_" ->
           ownerOfIntent(paymentId)
               .or(
@@ -168,8 +168,7 @@ public final class StripeBilling implements Billing {
   }
 
   private Owner ownerOfCharge(Tree charge) {
-    Owner bare =
-        new Owner(charge.get("invoice").reference(), charge.get("customer").reference());
+    Owner bare = new Owner(charge.get("invoice").reference(), charge.get("customer").reference());
     String intent = charge.get("payment_intent").reference();
     return bare.invoiceId() != null || intent == null ? bare : ownerOfIntent(intent).orElse(bare);
   }
@@ -179,9 +178,12 @@ public final class StripeBilling implements Billing {
         .list(
             "/v1/invoice_payments",
             p -> p.get("invoice"),
-            "payment[type]", "payment_intent",
-            "payment[payment_intent]", intent,
-            "expand[]", "data.invoice")
+            "payment[type]",
+            "payment_intent",
+            "payment[payment_intent]",
+            intent,
+            "expand[]",
+            "data.invoice")
         .stream()
         .findFirst()
         .map(invoice -> new Owner(invoice.reference(), invoice.get("customer").reference()));
@@ -210,8 +212,7 @@ public final class StripeBilling implements Billing {
 
   @Override
   public Collected collect(String invoiceId, Money remaining, String attemptId) {
-    return new Collecting(
-            api, invoiceId, remaining, attemptId, connection.live(), clock.instant())
+    return new Collecting(api, invoiceId, remaining, attemptId, connection.live(), clock.instant())
         .collect();
   }
 
@@ -219,9 +220,12 @@ public final class StripeBilling implements Billing {
   public String cardUpdateLink(String customerId, String returnUrl) {
     return changed(
             "/v1/billing_portal/sessions",
-            "customer", customerId,
-            "return_url", returnUrl,
-            "flow_data[type]", "payment_method_update")
+            "customer",
+            customerId,
+            "return_url",
+            returnUrl,
+            "flow_data[type]",
+            "payment_method_update")
         .get("url")
         .id();
   }

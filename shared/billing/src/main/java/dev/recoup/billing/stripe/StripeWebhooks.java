@@ -1,7 +1,5 @@
 package dev.recoup.billing.stripe;
 
-import dev.recoup.json.BadInput;
-import dev.recoup.json.Tree;
 import dev.recoup.domain.BillingEvent;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.BillingEvent.InvoiceRef;
@@ -9,6 +7,8 @@ import dev.recoup.domain.BillingEvent.PaymentRef;
 import dev.recoup.domain.BillingEventType;
 import dev.recoup.domain.Decline;
 import dev.recoup.domain.Normalisation;
+import dev.recoup.json.BadInput;
+import dev.recoup.json.Tree;
 import java.time.Instant;
 import java.util.List;
 
@@ -112,8 +112,18 @@ public final class StripeWebhooks {
         String subscriptionId,
         Decline decline) {
       return new BillingEvent(
-          kind, id, factKey, occurredAt, live, account, reason, invoice, payment, customer,
-          subscriptionId, decline);
+          kind,
+          id,
+          factKey,
+          occurredAt,
+          live,
+          account,
+          reason,
+          invoice,
+          payment,
+          customer,
+          subscriptionId,
+          decline);
     }
 
     /** Null when nothing is known, so that nobody looks into an empty shell. */

@@ -37,7 +37,8 @@ class CollectingTest {
              {"status":"paid","amount_paid":100,"currency":"eur","status_transitions":{"paid_at":5},
               "payment":{"payment_intent":{"id":"pi_0","latest_charge":"ch_0"}}},
              {"status":"paid","amount_paid":4800,"currency":"eur","status_transitions":{"paid_at":9},
-              "payment":{"payment_intent":{"id":"pi_1","latest_charge":"ch_1"}}}]}}""");
+              "payment":{"payment_intent":{"id":"pi_1","latest_charge":"ch_1"}}}]}}\
+            """);
     assertEquals(new Collected.Paid("ch_1", new Money(4800, "EUR")), paid);
     var asked = stripe.asked.getFirst();
     assertEquals("attempt-1", asked.idempotencyKey());
@@ -59,7 +60,8 @@ class CollectingTest {
                  "code":"card_declined","decline_code":"insufficient_funds","charge":"ch_1",
                  "network_decline_code":"51","advice_code":"try_again_later","message":"No funds.",
                  "payment_method":{"id":"pm_1","object":"payment_method","type":"card",
-                 "card":{"brand":"mastercard"}}}}}}"""));
+                 "card":{"brand":"mastercard"}}}}}}\
+                """));
     BillingEvent event = declined.event();
     assertEquals("ch_1", declined.chargeId());
     assertEquals("ch_1:failed", event.factKey());
@@ -68,8 +70,7 @@ class CollectingTest {
     assertEquals(NOW, event.occurredAt());
     assertEquals(
         new Decline(
-            "insufficient_funds", "51", "try_again_later", null, "mastercard", "card",
-            "No funds."),
+            "insufficient_funds", "51", "try_again_later", null, "mastercard", "card", "No funds."),
         event.decline());
   }
 
@@ -95,7 +96,8 @@ class CollectingTest {
                 """
                 {"error":{"type":"card_error","code":"invoice_payment_intent_requires_action",
                  "payment_intent":{"id":"pi_1","object":"payment_intent","customer":"cus_1",
-                 "last_payment_error":null}}}"""));
+                 "last_payment_error":null}}}\
+                """));
     assertNull(declined.chargeId());
     assertEquals("in_1:failed:attempt-1", declined.event().factKey());
     assertEquals("authentication_required", declined.event().decline().code());
@@ -110,7 +112,8 @@ class CollectingTest {
             """
             {"id":"in_1","status":"open","payments":{"data":[{"status":"open","payment":{
              "payment_intent":{"id":"pi_1","status":"processing","latest_charge":"py_1",
-             "payment_method_types":["%s"]}}}]}}"""
+             "payment_method_types":["%s"]}}}]}}\
+            """
                 .formatted(rail));
     assertEquals(new Collected.Pending("py_1", NOW.plus(Duration.ofDays(days))), pending);
   }
@@ -121,12 +124,12 @@ class CollectingTest {
         new Collected.Refused("Invoice is already paid"),
         collect(
             400,
-            "{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"Invoice is already paid\"}}"));
+            "{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"Invoice is already"
+                + " paid\"}}"));
     assertEquals(
         new Collected.Refused("resource_missing"),
         collect(
-            404,
-            "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"resource_missing\"}}"));
+            404, "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"resource_missing\"}}"));
     assertEquals(
         new Collected.Refused("paid without a charge"),
         collect(200, "{\"id\":\"in_1\",\"status\":\"paid\",\"payments\":{\"data\":[]}}"));

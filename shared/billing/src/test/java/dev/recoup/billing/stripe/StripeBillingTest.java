@@ -40,7 +40,8 @@ class StripeBillingTest {
        "network_decline_code":"51","advice_code":"try_again_later","network_advice_code":null},
        "payment_intent":"pi_1","payment_method":"pm_1","payment_method_details":{"type":"card",
        "card":{"brand":"visa","network":"visa","fingerprint":"Fp1","last4":"0341"}},
-       "status":"failed"}""";
+       "status":"failed"}\
+      """;
   private static final String INVOICE =
       """
       {"id":"in_1","object":"invoice","amount_paid":0,"amount_remaining":4900,"attempt_count":1,
@@ -57,7 +58,8 @@ class StripeBillingTest {
        "default_source":null}}},"payments":{"data":[{"status":"open","payment":{"type":
        "payment_intent","payment_intent":"pi_1"}}],"has_more":false},
        "pre_payment_credit_notes_amount":100,"starting_balance":-300,"status":"open",
-       "status_transitions":{"paid_at":null},"total":5200}""";
+       "status_transitions":{"paid_at":null},"total":5200}\
+      """;
 
   private final ScriptedStripe stripe = new ScriptedStripe();
   private final Billing billing =
@@ -89,7 +91,12 @@ class StripeBillingTest {
     assertEquals(invoice.card().key(), charge.cardKey());
     assertEquals(
         new Decline(
-            "insufficient_funds", "51", "try_again_later", null, "visa", "card",
+            "insufficient_funds",
+            "51",
+            "try_again_later",
+            null,
+            "visa",
+            "card",
             "Your card has insufficient funds."),
         charge.decline());
   }
@@ -108,8 +115,7 @@ class StripeBillingTest {
 
   @Test
   void the_published_fixture_of_an_invoice_can_be_read() throws IOException {
-    tell(
-        Files.readString(Path.of("../../events/webhooks/stripe/api_invoice_object.json")), "");
+    tell(Files.readString(Path.of("../../events/webhooks/stripe/api_invoice_object.json")), "");
     Invoice invoice = billing.invoice("in_1").orElseThrow();
     assertEquals(InvoiceStatus.DRAFT, invoice.status());
     assertNull(invoice.card());
@@ -133,11 +139,8 @@ class StripeBillingTest {
 
   @Test
   void a_card_without_fingerprint_is_told_apart_by_number_expiry_and_customer() {
-    tell(
-        INVOICE.replace("\"fingerprint\":\"Fp1\"", "\"iin\":\"424242\""),
-        FAILED_CHARGE);
-    assertEquals(
-        "424242_0341_2029_6_cus_1", billing.invoice("in_1").orElseThrow().card().key());
+    tell(INVOICE.replace("\"fingerprint\":\"Fp1\"", "\"iin\":\"424242\""), FAILED_CHARGE);
+    assertEquals("424242_0341_2029_6_cus_1", billing.invoice("in_1").orElseThrow().card().key());
   }
 
   @Test
@@ -154,7 +157,9 @@ class StripeBillingTest {
   void paid_without_any_payment_through_stripe_is_out_of_band() {
     tell(
         INVOICE
-            .replace("\"status\":\"open\",\n \"status_transitions\"", "\"status\":\"paid\",\"status_transitions\"")
+            .replace(
+                "\"status\":\"open\",\n \"status_transitions\"",
+                "\"status\":\"paid\",\"status_transitions\"")
             .replace("\"amount_paid\":0", "\"amount_paid\":4900"),
         FAILED_CHARGE);
     Invoice invoice = billing.invoice("in_1").orElseThrow();
@@ -165,7 +170,8 @@ class StripeBillingTest {
 
   @Test
   void what_stripe_does_not_have_is_empty() {
-    String missing = "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"resource_missing\"}}";
+    String missing =
+        "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"resource_missing\"}}";
     stripe
         .on("GET /v1/invoices/in_9", 404, missing)
         .on("GET /v1/customers/cus_9", 404, missing)
@@ -204,7 +210,8 @@ class StripeBillingTest {
         .on(
             "GET /v1/invoice_payments",
             200,
-            LIST.formatted("{\"id\":\"inpay_1\",\"invoice\":{\"id\":\"in_1\",\"customer\":\"cus_1\"}}"));
+            LIST.formatted(
+                "{\"id\":\"inpay_1\",\"invoice\":{\"id\":\"in_1\",\"customer\":\"cus_1\"}}"));
     Optional<Owner> owner = Optional.of(new Owner("in_1", "cus_1"));
     for (String payment : List.of("ch_1", "pi_1", "dp_1", "re_1")) {
       assertEquals(owner, billing.ownerOf(payment), payment);
@@ -245,7 +252,8 @@ class StripeBillingTest {
         .on(
             "GET /v1/invoices",
             200,
-            LIST.formatted(bare("in_1", "charge_automatically", 1)).replace("false,\"data", "true,\"data"))
+            LIST.formatted(bare("in_1", "charge_automatically", 1))
+                .replace("false,\"data", "true,\"data"))
         .on("GET /v1/invoices", 200, LIST.formatted(bare("in_2", "charge_automatically", 0)))
         .on("GET /v1/invoices", 200, LIST.formatted(bare("in_3", "send_invoice", 0)));
     List<String> found =
@@ -336,7 +344,8 @@ class StripeBillingTest {
     return """
     {"id":"%s","amount_paid":0,"amount_remaining":4900,"attempt_count":%d,"collection_method":"%s",
      "created":1772100000,"currency":"eur","customer":"cus_1","livemode":true,"status":"open",
-     "total":4900,"due_date":1772250000}"""
+     "total":4900,"due_date":1772250000}\
+    """
         .formatted(id, attempts, method);
   }
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.recoup.json.BadInput;
 import dev.recoup.billing.NormalisationJson;
 import dev.recoup.domain.Normalisation;
+import dev.recoup.json.BadInput;
 import dev.recoup.json.JsonReader;
 import java.io.IOException;
 import java.net.URL;
@@ -106,7 +106,9 @@ class StripeWebhooksTest {
 
   @Test
   void a_refusal_never_repeats_what_the_body_says() {
-    byte[] body = "{\"object\":\"event\",\"id\":{\"email\":\"ada@example.org\"".getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        "{\"object\":\"event\",\"id\":{\"email\":\"ada@example.org\""
+            .getBytes(StandardCharsets.UTF_8);
     BadInput refused = assertThrows(BadInput.class, () -> StripeWebhooks.normalise(body));
     assertFalse(refused.getMessage().contains("ada"));
     assertNull(refused.getCause());

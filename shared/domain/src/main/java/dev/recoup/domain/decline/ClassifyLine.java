@@ -83,8 +83,6 @@ public final class ClassifyLine {
   private static String both(List<String> permissionAndReason) {
     String permission = permissionAndReason.getFirst();
     String reason = permissionAndReason.getLast();
-    return permission.equals(reason)
-        ? permission
-        : "retry: " + permission + "; reason: " + reason;
+    return permission.equals(reason) ? permission : "retry: " + permission + "; reason: " + reason;
   }
 }

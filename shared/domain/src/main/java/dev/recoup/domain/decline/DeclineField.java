@@ -24,7 +24,9 @@ public enum DeclineField {
     return label;
   }
 
-  /** What the decline says in this field, spelt as the rules spell it; null when it says nothing. */
+  /**
+   * What the decline says in this field, spelt as the rules spell it; null when it says nothing.
+   */
   String of(Decline decline) {
     return switch (this) {
       case CODE -> lower(decline.code());

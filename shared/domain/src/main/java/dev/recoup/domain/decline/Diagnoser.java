@@ -72,8 +72,7 @@ public final class Diagnoser {
 
   /** An invoice that the customer pays by hand and has not paid: there is nothing to charge. */
   public static Diagnosis overdue() {
-    return withoutCharge(
-        Category.OVERDUE, Reason.OVERDUE_INVOICE, "due date", "no card to charge");
+    return withoutCharge(Category.OVERDUE, Reason.OVERDUE_INVOICE, "due date", "no card to charge");
   }
 
   /**

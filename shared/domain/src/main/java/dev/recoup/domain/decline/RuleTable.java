@@ -43,8 +43,7 @@ public final class RuleTable {
   }
 
   /** The rules for what one field says, as far as one of the networks reads it. */
-  static List<Rule> find(
-      String provider, DeclineField field, String value, List<String> networks) {
+  static List<Rule> find(String provider, DeclineField field, String value, List<String> networks) {
     List<Rule> found = new ArrayList<>();
     for (Rule rule : BY_SIGNAL.get(field).getOrDefault(value, List.of())) {
       boolean ours = rule.provider().equals(provider) || rule.provider().equals(NETWORK);

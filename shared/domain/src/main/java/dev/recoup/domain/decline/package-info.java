@@ -1,2 +1,4 @@
-/** Judges declines: one table of rules, each row with its source and date, read by two questions. */
+/**
+ * Judges declines: one table of rules, each row with its source and date, read by two questions.
+ */
 package dev.recoup.domain.decline;

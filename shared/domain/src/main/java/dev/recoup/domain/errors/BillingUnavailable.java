@@ -1,6 +1,9 @@
 package dev.recoup.domain.errors;
 
-/** The billing system could not be asked: a timeout, a 5xx or a rate limit. Retried in seconds by the state machine. */
+/**
+ * The billing system could not be asked: a timeout, a 5xx or a rate limit. Retried in seconds by
+ * the state machine.
+ */
 public final class BillingUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package dev.recoup.domain.errors;
 
-/** A service other than billing and the table could not be asked: mail, secrets, Step Functions. Retried in seconds by the state machine. */
+/**
+ * A service other than billing and the table could not be asked: mail, secrets, Step Functions.
+ * Retried in seconds by the state machine.
+ */
 public final class DependencyUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

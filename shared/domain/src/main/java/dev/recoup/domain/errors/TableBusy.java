@@ -1,6 +1,9 @@
 package dev.recoup.domain.errors;
 
-/** The table refused for a technical reason: throttling, or a conflict that outlasted its retries. Retried in seconds by the state machine. */
+/**
+ * The table refused for a technical reason: throttling, or a conflict that outlasted its retries.
+ * Retried in seconds by the state machine.
+ */
 public final class TableBusy extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

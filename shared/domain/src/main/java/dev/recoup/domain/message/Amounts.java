@@ -20,27 +20,47 @@ import java.util.stream.Collectors;
 final class Amounts {
   private static final String NUMBER =
       "\\d{1,3}(?:[ ]\\d{3})+(?:[.,]\\d{1,3})?(?!\\d)|\\d+(?:[.,']\\d+)*";
-  private static final String SCALE = "(?:\\s?(k|m|mio|tsd|thousand|tausend|mille|mil|million)\\b)?";
+  private static final String SCALE =
+      "(?:\\s?(k|m|mio|tsd|thousand|tausend|mille|mil|million)\\b)?";
+
   /** Codes that are everyday words when not in capitals are taken only in capitals. */
   private static final String CURRENCY =
-      "(?:(?:US|CA|C|A|AU|NZ|HK|S)?\\$|\\p{Sc}|kr\\b|zl\\b|円|元|(?:" + codes() + ")\\b|(?i:eur|usd|gbp|chf|cad|aud"
+      "(?:(?:US|CA|C|A|AU|NZ|HK|S)?\\$|\\p{Sc}|kr\\b|zl\\b|円|元|(?:"
+          + codes()
+          + ")\\b|(?i:eur|usd|gbp|chf|cad|aud"
           + "|jpy|kwd|sek|nok|dkk|pln|euros?|dollars?|bucks?|pounds?|sterling|yen|francs?|franken|dinars?"
           + "|pesos?|dolares|libras|cents?|pence|centimes|centimos)\\b)";
+
   private static final Pattern WITH_CURRENCY =
-      Pattern.compile("(?:(?<![A-Za-z])(" + CURRENCY + ")\\s?)-?(" + NUMBER + ")" + SCALE
-          + "|(?<![\\d.,])(" + NUMBER + ")" + SCALE + "\\s?(" + CURRENCY + ")");
+      Pattern.compile(
+          "(?:(?<![A-Za-z])("
+              + CURRENCY
+              + ")\\s?)-?("
+              + NUMBER
+              + ")"
+              + SCALE
+              + "|(?<![\\d.,])("
+              + NUMBER
+              + ")"
+              + SCALE
+              + "\\s?("
+              + CURRENCY
+              + ")");
   private static final Pattern IN_WORDS =
-      Pattern.compile("(?i)\\b(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
-          + "|zehn|zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig|\\w*hundert|\\w*tausend"
-          + "|dix|vingt|trente|quarante|cinquante|soixante|cent|mille|diez|veinte|treinta|cuarenta|cincuenta"
-          + "|sesenta|setenta|ochenta|noventa|cien|ciento|mil)[ -](?:\\w+[ -]){0,2}"
-          + "(?:euros?|dollars?|pounds?|yen|francs?|franken|dinars?|pesos|dolares|libras|eur|usd|gbp|chf)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+              + "|zehn|zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig|\\w*hundert|\\w*tausend"
+              + "|dix|vingt|trente|quarante|cinquante|soixante|cent|mille|diez|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mil)["
+              + " -](?:\\w+[ -]){0,2}"
+              + "(?:euros?|dollars?|pounds?|yen|francs?|franken|dinars?|pesos|dolares|libras|eur|usd|gbp|chf)\\b");
   private static final Pattern PERCENT =
-      Pattern.compile("(?i)(?<![\\d.,])\\d+(?:[.,]\\d+)?\\s?(?:%|percent|prozent|pour cent|por ciento)");
+      Pattern.compile(
+          "(?i)(?<![\\d.,])\\d+(?:[.,]\\d+)?\\s?(?:%|percent|prozent|pour cent|por ciento)");
   private static final Pattern BARE = Pattern.compile("(?<![\\d.,])(?:" + NUMBER + ")");
   private static final Pattern SPEAKS_OF_MONEY =
-      Pattern.compile("(?i)\\b(?:owe|pay|total|amount|balance|sum|betrag|summe|zahlen|bezahlen|montant|payer"
-          + "|somme|solde|importe|pagar|saldo|gesamt)\\W{1,3}(?:(?:of|is|von|de|est|ist|es|a|betragt)\\W{1,2})?$");
+      Pattern.compile(
+          "(?i)\\b(?:owe|pay|total|amount|balance|sum|betrag|summe|zahlen|bezahlen|montant|payer"
+              + "|somme|solde|importe|pagar|saldo|gesamt)\\W{1,3}(?:(?:of|is|von|de|est|ist|es|a|betragt)\\W{1,2})?$");
 
   private final Facts facts;
   private final Set<Finding> findings;
@@ -60,7 +80,9 @@ final class Amounts {
     return report(rest, WITH_CURRENCY, m -> isOurs(m, line(rest, m)));
   }
 
-  /** Everything else that is a figure: percentages, decimals, and numbers of three digits and more. */
+  /**
+   * Everything else that is a figure: percentages, decimals, and numbers of three digits and more.
+   */
   void bare(String text) {
     String rest = report(text, PERCENT, m -> false);
     report(

@@ -30,27 +30,35 @@ final class Dates {
   private static final String MONTH = month();
   private static final Pattern ISO = Pattern.compile("\\b(\\d{4})-(\\d{1,2})-(\\d{1,2})\\b");
   private static final Pattern NUMERIC =
-      Pattern.compile("(?<![\\d.,])(\\d{1,2})([./-])\\s?(\\d{1,2})\\2\\s?(\\d{4}|\\d{2})(?![\\d]|[.,]\\d)");
+      Pattern.compile(
+          "(?<![\\d.,])(\\d{1,2})([./-])\\s?(\\d{1,2})\\2\\s?(\\d{4}|\\d{2})(?![\\d]|[.,]\\d)");
   private static final Pattern DAY_FIRST =
-      Pattern.compile("\\b(\\d{1,2})(?:\\.|st|nd|rd|th|er)?\\s+(?:of |de |del )?(?:" + MONTH
-          + ")\\b\\.?(?:,?\\s+(?:de |del )?(\\d{4})\\b)?");
+      Pattern.compile(
+          "\\b(\\d{1,2})(?:\\.|st|nd|rd|th|er)?\\s+(?:of |de |del )?(?:"
+              + MONTH
+              + ")\\b\\.?(?:,?\\s+(?:de |del )?(\\d{4})\\b)?");
   private static final Pattern MONTH_FIRST =
-      Pattern.compile("\\b(?:" + MONTH + ")\\b\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?![.,]\\d)(?:,?\\s+(\\d{4})\\b)?");
+      Pattern.compile(
+          "\\b(?:"
+              + MONTH
+              + ")\\b\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?![.,]\\d)(?:,?\\s+(\\d{4})\\b)?");
   private static final Pattern SHORT =
-      Pattern.compile("(?<![\\d.,])(\\d{1,2})\\.\\s?(\\d{1,2})\\.(?!\\d)|(?<![\\d/])(\\d{1,2})/(\\d{1,2})(?![\\d/])");
+      Pattern.compile(
+          "(?<![\\d.,])(\\d{1,2})\\.\\s?(\\d{1,2})\\.(?!\\d)|(?<![\\d/])(\\d{1,2})/(\\d{1,2})(?![\\d/])");
   private static final Pattern WEEKDAY =
-      Pattern.compile("(?i)\\b(?:by|until|till|before|bis|spatestens|vor|avant|d'ici|jusqu'a|antes del?"
-          + "|hasta el|on|am|le|el) (?:this |next |coming |the |zum |kommenden? |nachsten? |diesen |proximo )?"
-          + "(?:(monday|montag|lundi|lunes)|(tuesday|dienstag|mardi|martes)"
-          + "|(wednesday|mittwoch|mercredi|miercoles)|(thursday|donnerstag|jeudi|jueves)"
-          + "|(friday|freitag|vendredi|viernes)|(saturday|samstag|sonnabend|samedi|sabado)"
-          + "|(sunday|sonntag|dimanche|domingo))\\b");
+      Pattern.compile(
+          "(?i)\\b(?:by|until|till|before|bis|spatestens|vor|avant|d'ici|jusqu'a|antes del?|hasta"
+              + " el|on|am|le|el) (?:this |next |coming |the |zum |kommenden? |nachsten? |diesen"
+              + " |proximo )?(?:(monday|montag|lundi|lunes)|(tuesday|dienstag|mardi|martes)"
+              + "|(wednesday|mittwoch|mercredi|miercoles)|(thursday|donnerstag|jeudi|jueves)"
+              + "|(friday|freitag|vendredi|viernes)|(saturday|samstag|sonnabend|samedi|sabado)"
+              + "|(sunday|sonntag|dimanche|domingo))\\b");
   private static final Pattern TERM =
-      Pattern.compile("(?i)\\b(?:within|in the next|binnen|innerhalb(?: von)?|sous|dans un delai de"
-          + "|dans les|en un plazo de|dentro de|en los proximos) (?:the )?(?:next |nachsten |prochains )?"
-          + "(?:\\d+|two|three|five|seven|ten|fourteen|zwei|drei|funf|sieben|zehn|vierzehn|deux|trois|cinq"
-          + "|sept|huit|dix|quinze|dos|tres|cinco|siete|diez|quince) (?:[a-z]+ )?"
-          + "(?:days?|weeks?|tagen?|wochen?|jours?|semaines?|dias?|semanas?)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:within|in the next|binnen|innerhalb(?: von)?|sous|dans un delai de|dans les|en"
+              + " un plazo de|dentro de|en los proximos) (?:the )?(?:next |nachsten |prochains )?"
+              + "(?:\\d+|two|three|five|seven|ten|fourteen|zwei|drei|funf|sieben|zehn|vierzehn|deux|trois|cinq|sept|huit|dix|quinze|dos|tres|cinco|siete|diez|quince)"
+              + " (?:[a-z]+ )?(?:days?|weeks?|tagen?|wochen?|jours?|semaines?|dias?|semanas?)\\b");
 
   private final Facts facts;
   private final Set<Finding> findings;
@@ -142,7 +150,9 @@ final class Dates {
   private static String month() {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < MONTHS.size(); i++) {
-      out.append(i == 0 ? "" : "|").append(i == 4 ? "(" : "((?i:").append(MONTHS.get(i))
+      out.append(i == 0 ? "" : "|")
+          .append(i == 4 ? "(" : "((?i:")
+          .append(MONTHS.get(i))
           .append(i == 4 ? ")" : "))");
     }
     return out.toString();

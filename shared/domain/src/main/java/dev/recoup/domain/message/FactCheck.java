@@ -14,26 +14,32 @@ final class FactCheck {
   private static final Pattern LINK =
       Pattern.compile(
           "(?i)\\b[a-z][a-z0-9+.-]{1,20}:(?://|(?<=(?:mailto|javascript|data|tel|sms|vbscript|file):))\\S+"
-              + "|\\bwww\\s?\\.\\s?\\S+"
-              + "|[a-z0-9._%+-]+\\s?@\\s?[a-z0-9-]+(?:\\.[a-z0-9-]+)*"
-              + "|\\b(?:[a-z0-9-]+\\.)+" + Plain.TOP_LEVEL + "\\b(?:[/?#]\\S*)?"
+              + "|\\bwww\\s?\\.\\s?\\S+|[a-z0-9._%+-]+\\s?@\\s?[a-z0-9-]+(?:\\.[a-z0-9-]+)*"
+              + "|\\b(?:[a-z0-9-]+\\.)+"
+              + Plain.TOP_LEVEL
+              + "\\b(?:[/?#]\\S*)?"
               + "|\\b[a-z0-9-]+\\s?(?:\\[\\s?\\.\\s?]|\\(\\s?\\.\\s?\\)|[\\[(]?\\b(?:dot|punkt|point|punto)\\b[\\])]?)"
-              + "\\s?" + Plain.TOP_LEVEL + "\\b"
-              + "|\\b(?:(?:[1-9]?\\d|1\\d\\d|2[0-5]\\d)\\.){3}(?:[1-9]?\\d|1\\d\\d|2[0-5]\\d)(?=[:/])");
+              + "\\s?"
+              + Plain.TOP_LEVEL
+              + "\\b|\\b(?:(?:[1-9]?\\d|1\\d\\d|2[0-5]\\d)\\.){3}(?:[1-9]?\\d|1\\d\\d|2[0-5]\\d)(?=[:/])");
   private static final Pattern ACCOUNT =
-      Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\\b"
-          + "|(?i)\\b(?:new|changed|different|neue[nrs]?|geanderte[nrs]?|nouvelles?|nuev[ao]s?) "
-          + "(?:bank|bankverbindung|kontoverbindung|coordonnees bancaires|iban|rib"
-          + "|cuenta bancaria|datos bancarios)\\b");
-  private static final Pattern ADDRESS = Pattern.compile("(?i)(?:href|src|action)\\s*=\\s*\"([^\"]*)\"");
+      Pattern.compile(
+          "\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){3,7}(?:"
+              + " ?[A-Z0-9]{1,3})?\\b|(?i)\\b(?:new|changed|different|neue[nrs]?|geanderte[nrs]?|nouvelles?|nuev[ao]s?)"
+              + " (?:bank|bankverbindung|kontoverbindung|coordonnees bancaires|iban|rib|cuenta"
+              + " bancaria|datos bancarios)\\b");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(?:href|src|action)\\s*=\\s*\"([^\"]*)\"");
   private static final Pattern INVOICE =
-      Pattern.compile("(?i)(?:\\b(?:invoices?|bill|rechnungs?|rechnungsnummer|rechnungsnr|factures?"
-          + "|facturas?|inv)\\b\\.?[ ]?(?:number|no|nr|num|nummer|numero|n|o)?\\b[.:#o\u00b0]{0,3}[ ]?"
-          + "|#[ ]?)(?=[\\p{L}\\p{N}/_.-]*\\p{N})([\\p{L}\\p{N}][\\p{L}\\p{N}/_.-]*)");
+      Pattern.compile(
+          "(?i)(?:\\b(?:invoices?|bill|rechnungs?|rechnungsnummer|rechnungsnr|factures?|facturas?|inv)\\b\\.?["
+              + " ]?(?:number|no|nr|num|nummer|numero|n|o)?\\b[.:#o\u00b0]{0,3}[ ]?|#["
+              + " ]?)(?=[\\p{L}\\p{N}/_.-]*\\p{N})([\\p{L}\\p{N}][\\p{L}\\p{N}/_.-]*)");
   private static final Pattern REFERENCE = Pattern.compile("\\b[A-Za-z]{2,}[-_/]?\\d{2,}[\\w/-]*");
   private static final Pattern COUNT =
-      Pattern.compile("(?i)\\b(\\d{1,3}) (?:[a-z]{2,} ){0,1}"
-          + "(?:invoices|rechnungen|factures|facturas|payments|zahlungen|paiements|pagos)\\b");
+      Pattern.compile(
+          "(?i)\\b(\\d{1,3}) (?:[a-z]{2,} ){0,1}"
+              + "(?:invoices|rechnungen|factures|facturas|payments|zahlungen|paiements|pagos)\\b");
 
   private FactCheck() {}
 

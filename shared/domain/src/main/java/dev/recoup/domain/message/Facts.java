@@ -78,8 +78,7 @@ public record Facts(
     /** What a message may state of an invoice; its id stands in for a missing number. */
     public static DueInvoice of(Invoice invoice) {
       String number = invoice.number() == null ? invoice.id() : invoice.number();
-      return new DueInvoice(
-          number, invoice.remaining(), invoice.dueDate(), invoice.paymentUrl());
+      return new DueInvoice(number, invoice.remaining(), invoice.dueDate(), invoice.paymentUrl());
     }
   }
 

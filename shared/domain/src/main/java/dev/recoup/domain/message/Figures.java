@@ -16,16 +16,46 @@ public final class Figures {
 
   static final List<String> MONTHS_EN =
       List.of(
-          "January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December");
+          "January",
+          "February",
+          "March",
+          "April",
+          "May",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
   static final List<String> MONTHS_DE =
       List.of(
-          "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-          "Oktober", "November", "Dezember");
+          "Januar",
+          "Februar",
+          "März",
+          "April",
+          "Mai",
+          "Juni",
+          "Juli",
+          "August",
+          "September",
+          "Oktober",
+          "November",
+          "Dezember");
   static final List<String> MONTHS_FR =
       List.of(
-          "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-          "octobre", "novembre", "décembre");
+          "janvier",
+          "février",
+          "mars",
+          "avril",
+          "mai",
+          "juin",
+          "juillet",
+          "août",
+          "septembre",
+          "octobre",
+          "novembre",
+          "décembre");
 
   private Figures() {}
 
@@ -72,7 +102,8 @@ public final class Figures {
     for (int i = out.length() - 3; i > 0; i -= 3) {
       out.insert(i, group);
     }
-    return point < 0 ? out.toString() : out.append(decimal).append(plain, point + 1, plain.length())
-        .toString();
+    return point < 0
+        ? out.toString()
+        : out.append(decimal).append(plain, point + 1, plain.length()).toString();
   }
 }

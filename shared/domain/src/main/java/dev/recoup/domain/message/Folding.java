@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Brings text to the letters a reader sees: one form per letter, no invisible characters, no accents,
- * no letters borrowed from other scripts, no spelling with digits or gaps.
+ * Brings text to the letters a reader sees: one form per letter, no invisible characters, no
+ * accents, no letters borrowed from other scripts, no spelling with digits or gaps.
  */
 final class Folding {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -68,8 +68,7 @@ final class Folding {
     List<String> readings = new ArrayList<>();
     readings.add(plain);
     for (String paragraph : plain.split("\n\n")) {
-      for (String other :
-          List.of(leet(paragraph, 'i'), leet(paragraph, 'l'), joined(paragraph))) {
+      for (String other : List.of(leet(paragraph, 'i'), leet(paragraph, 'l'), joined(paragraph))) {
         if (!other.equals(paragraph) && !readings.contains(other)) {
           readings.add(other);
         }
@@ -96,7 +95,13 @@ final class Folding {
   }
 
   private static String unleet(String word, char one) {
-    return word.replace('0', 'o').replace('1', one).replace('3', 'e').replace('4', 'a')
-        .replace('5', 's').replace('7', 't').replace('@', 'a').replace('$', 's');
+    return word.replace('0', 'o')
+        .replace('1', one)
+        .replace('3', 'e')
+        .replace('4', 'a')
+        .replace('5', 's')
+        .replace('7', 't')
+        .replace('@', 'a')
+        .replace('$', 's');
   }
 }

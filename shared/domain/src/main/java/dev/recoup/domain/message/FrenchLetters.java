@@ -64,9 +64,9 @@ final class FrenchLetters {
       case NOTICE_ENDING ->
           new Letter(
               "Votre service chez {company} doit prendre fin le {endsOn}",
-              "[La facture ci-dessous reste ouverte|Les factures ci-dessous restent ouvertes]. C'est"
-                  + " pourquoi votre service chez {company} doit prendre fin le {endsOn}. Nous"
-                  + " serions heureux de vous garder.",
+              "[La facture ci-dessous reste ouverte|Les factures ci-dessous restent ouvertes]."
+                  + " C'est pourquoi votre service chez {company} doit prendre fin le {endsOn}."
+                  + " Nous serions heureux de vous garder.",
               "Si vous souhaitez rester, vous pouvez payer ici avant ce jour :");
     };
   }
@@ -186,10 +186,11 @@ final class FrenchLetters {
               "Vous pouvez confirmer ici :");
       default ->
           new Letter(
-              "Pouvons-nous vous aider à confirmer [votre paiement|{count} paiements] à {company} ?",
+              "Pouvons-nous vous aider à confirmer [votre paiement|{count} paiements] à {company}"
+                  + " ?",
               "Votre banque vous demande toujours de confirmer [le paiement ci-dessous|les"
-                  + " paiements ci-dessous]. Si cela ne marche pas, dites-le-nous et nous trouverons"
-                  + " un autre moyen.",
+                  + " paiements ci-dessous]. Si cela ne marche pas, dites-le-nous et nous"
+                  + " trouverons un autre moyen.",
               "Vous pouvez confirmer ici :");
     };
   }

@@ -89,7 +89,8 @@ final class GermanLetters {
           new Letter(
               CAN_WE_HELP,
               "[die Rechnung unten ist|die Rechnungen unten sind] noch offen, weil die Zahlung"
-                  + " nicht geklappt hat. Gern wüssten wir, ob wir es Ihnen leichter machen können.",
+                  + " nicht geklappt hat. Gern wüssten wir, ob wir es Ihnen leichter machen"
+                  + " können.",
               SHORT_REPLY);
     };
   }

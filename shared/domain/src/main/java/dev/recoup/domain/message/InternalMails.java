@@ -66,9 +66,13 @@ public final class InternalMails {
   public static Message approval(ApprovalAsked asked) {
     return new Page("Please decide: message to " + name(asked.payer()), "en")
         .paragraph(
-            "A message to " + name(asked.payer()) + " about " + amounts(asked.amounts())
+            "A message to "
+                + name(asked.payer())
+                + " about "
+                + amounts(asked.amounts())
                 + " is ready. It is sent only if you say yes. Please answer by "
-                + time(asked.answerBy()) + ".")
+                + time(asked.answerBy())
+                + ".")
         .rows(
             rows(
                 asked.why(),
@@ -86,8 +90,14 @@ public final class InternalMails {
     Page page =
         new Page(verb(task.kind()) + ": " + name(task.payer()), "en")
             .paragraph(
-                verb(task.kind()) + ". " + name(task.payer()) + ": " + amounts(task.amounts())
-                    + " open. Due " + time(task.dueAt()) + ".")
+                verb(task.kind())
+                    + ". "
+                    + name(task.payer())
+                    + ": "
+                    + amounts(task.amounts())
+                    + " open. Due "
+                    + time(task.dueAt())
+                    + ".")
             .paragraph("Why you: " + name(task.why()))
             .paragraph(task.history().isEmpty() ? "Nothing was sent yet." : "So far:");
     if (!task.history().isEmpty()) {
@@ -108,8 +118,13 @@ public final class InternalMails {
     String cases = outage.waiting() == 1 ? "1 case waits" : outage.waiting() + " cases wait";
     return new Page("Billing could not be asked: " + connection, "en")
         .paragraph(
-            "Billing system " + connection + " could not be asked since "
-                + time(outage.since()) + ". " + cases + ".")
+            "Billing system "
+                + connection
+                + " could not be asked since "
+                + time(outage.since())
+                + ". "
+                + cases
+                + ".")
         .paragraph("Last answer: " + name(outage.reason()))
         .paragraph(
             "Nothing is charged or sent for these cases until it answers; then they go on by"
@@ -131,8 +146,7 @@ public final class InternalMails {
   }
 
   private static String amounts(List<Money> amounts) {
-    return String.join(
-        " and ", amounts.stream().map(m -> Figures.money(m, Language.EN)).toList());
+    return String.join(" and ", amounts.stream().map(m -> Figures.money(m, Language.EN)).toList());
   }
 
   private static List<String> rows(List<String> outside, String... ours) {

@@ -8,7 +8,9 @@ public enum Language {
   DE,
   FR;
 
-  /** The language of a BCP 47 tag such as {@code de-AT}; English when there is no wording for it. */
+  /**
+   * The language of a BCP 47 tag such as {@code de-AT}; English when there is no wording for it.
+   */
   public static Language of(String tag) {
     String primary = tag == null ? "" : tag.strip().split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
     return switch (primary) {

@@ -68,7 +68,8 @@ record Masked(String text) {
       return text;
     }
     String spaced = Pattern.quote(words).replace(" ", "\\E\\s+\\Q");
-    return text.replaceAll("(?<![\\p{L}\\p{N}_-])" + spaced + "(?![\\p{L}\\p{N}_]|[-.,/]\\p{N})",
+    return text.replaceAll(
+        "(?<![\\p{L}\\p{N}_-])" + spaced + "(?![\\p{L}\\p{N}_]|[-.,/]\\p{N})",
         String.valueOf(mark));
   }
 

@@ -64,12 +64,19 @@ final class Page {
     return new Message(
         subject,
         String.join("\n\n", text) + "\n",
-        "<!doctype html>\n<html lang=\"" + escape(lang) + "\">\n<head><meta charset=\"utf-8\">"
+        "<!doctype html>\n<html lang=\""
+            + escape(lang)
+            + "\">\n<head><meta charset=\"utf-8\">"
             + "<meta name=\"viewport\" content=\"width=device-width\">"
-            + "<title>" + escape(subject) + "</title></head>\n"
+            + "<title>"
+            + escape(subject)
+            + "</title></head>\n"
             + "<body style=\"margin:0;padding:24px;background:#ffffff\">\n"
-            + "<div style=\"max-width:560px;margin:0 auto;" + FONT + "\">\n"
-            + html + "</div>\n</body>\n</html>\n");
+            + "<div style=\"max-width:560px;margin:0 auto;"
+            + FONT
+            + "\">\n"
+            + html
+            + "</div>\n</body>\n</html>\n");
   }
 
   private String text(Block block) {
@@ -85,23 +92,30 @@ final class Page {
     return switch (block) {
       case Paragraph p ->
           "<p dir=\"auto\" style=\"margin:0 0 16px"
-              + (p.small() ? ";font-size:13px;color:#616e7c" : "") + "\">"
-              + escape(p.text()).replace("\n", "<br>\n") + "</p>";
+              + (p.small() ? ";font-size:13px;color:#616e7c" : "")
+              + "\">"
+              + escape(p.text()).replace("\n", "<br>\n")
+              + "</p>";
       case Rows r ->
           "<ul style=\"margin:0 0 16px;padding-left:20px\">"
               + String.join("", r.rows().stream().map(x -> "<li>" + escape(x) + "</li>").toList())
               + "</ul>";
       case Link l ->
-          "<p style=\"margin:0 0 16px\"><a href=\"" + escape(l.url()) + "\" style=\""
+          "<p style=\"margin:0 0 16px\"><a href=\""
+              + escape(l.url())
+              + "\" style=\""
               + (l.button()
                   ? "display:inline-block;padding:10px 18px;border-radius:6px;"
                       + "background:#1f4f82;color:#ffffff;text-decoration:none"
                   : "color:#1f4f82")
-              + "\">" + escape(l.label()) + "</a></p>";
+              + "\">"
+              + escape(l.label())
+              + "</a></p>";
       case Quote q ->
           "<pre dir=\"auto\" style=\"margin:0 0 16px;padding:12px;background:#f5f7fa;"
               + "border-left:3px solid #cbd2d9;white-space:pre-wrap;font:inherit\">"
-              + escape(q.text().strip()) + "</pre>";
+              + escape(q.text().strip())
+              + "</pre>";
     };
   }
 

@@ -6,14 +6,17 @@ import java.util.regex.Pattern;
 public final class Plain {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]");
   private static final Pattern GAPS = Pattern.compile("[\\p{Cc}\\p{Z}]+");
+
   /** More than two marks on one letter are no script's spelling, but paint over other lines. */
   private static final Pattern PILED_MARKS = Pattern.compile("(\\p{M}{2})\\p{M}+");
+
   static final String TOP_LEVEL =
       "(?:com|net|org|info|biz|io|co|app|dev|ai|me|eu|de|fr|es|uk|us|at|ch|it|nl|be|pt|pl|ru|cn"
           + "|xyz|top|site|online|shop|store|link|click|live|pay|page|help|support|finance|money"
           + "|bank|cloud|web|website|example|test)";
   private static final Pattern DOMAIN_DOT =
-      Pattern.compile("(?<=[\\p{L}\\p{N}_-])\\.(?=[\\p{L}\\p{N}_-])(?=(?:[^\\s.]*\\.)*" + TOP_LEVEL + "\\b)",
+      Pattern.compile(
+          "(?<=[\\p{L}\\p{N}_-])\\.(?=[\\p{L}\\p{N}_-])(?=(?:[^\\s.]*\\.)*" + TOP_LEVEL + "\\b)",
           Pattern.CASE_INSENSITIVE);
 
   private Plain() {}
@@ -23,8 +26,8 @@ public final class Plain {
     if (raw == null) {
       return "";
     }
-    String seen = UNSEEN.matcher(raw.length() > 20_000 ? raw.substring(0, 20_000) : raw)
-        .replaceAll("");
+    String seen =
+        UNSEEN.matcher(raw.length() > 20_000 ? raw.substring(0, 20_000) : raw).replaceAll("");
     String line = GAPS.matcher(seen).replaceAll(" ").strip();
     return cut(PILED_MARKS.matcher(line).replaceAll("$1"), longest);
   }

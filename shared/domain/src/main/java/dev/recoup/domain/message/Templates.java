@@ -101,9 +101,7 @@ public final class Templates {
       page.rows(facts.invoices().stream().map(this::row).toList());
       if (facts.invoices().size() > 1) {
         List<String> totals =
-            facts.totals().values().stream()
-                .map(m -> Figures.money(m, facts.language()))
-                .toList();
+            facts.totals().values().stream().map(m -> Figures.money(m, facts.language())).toList();
         page.paragraph(fill(phrases.total(), Map.of("total", join(totals))));
       }
       ways(page);
@@ -115,8 +113,7 @@ public final class Templates {
     }
 
     private void ways(Page page) {
-      List<DueInvoice> payable =
-          facts.invoices().stream().filter(i -> i.payUrl() != null).toList();
+      List<DueInvoice> payable = facts.invoices().stream().filter(i -> i.payUrl() != null).toList();
       boolean byCard = byCard();
       if (!byCard && payable.isEmpty()) {
         page.paragraph(phrases.noLink());
@@ -130,8 +127,7 @@ public final class Templates {
       } else {
         page.paragraph(fill(asksForCard() ? payAsk : letter.ask()));
       }
-      String label =
-          theme == Theme.CARD_AUTHENTICATION ? phrases.confirm() : phrases.pay();
+      String label = theme == Theme.CARD_AUTHENTICATION ? phrases.confirm() : phrases.pay();
       for (DueInvoice invoice : payable) {
         String text = fill(label, Map.of("number", invoice.number()));
         if (byCard) {
@@ -175,8 +171,7 @@ public final class Templates {
     private String fill(String template) {
       int count = facts.invoices().size();
       String chosen = CHOICE.matcher(template).replaceAll(count == 1 ? "$1" : "$2");
-      String end =
-          facts.endsOn() == null ? "" : Figures.date(facts.endsOn(), facts.language());
+      String end = facts.endsOn() == null ? "" : Figures.date(facts.endsOn(), facts.language());
       return fill(
           chosen,
           Map.of(

@@ -18,30 +18,38 @@ import java.util.regex.Pattern;
 public final class ToneCheck {
   private static final int MOST_FINDINGS = 50;
   private static final Pattern REPLY =
-      Pattern.compile("\\b(repl(y|ies)|answer|write back|antwort\\w*|repond\\w*|reponse|respond\\w*"
-          + "|respuesta|conteste)\\b");
+      Pattern.compile(
+          "\\b(repl(y|ies)|answer|write back|antwort\\w*|repond\\w*|reponse|respond\\w*"
+              + "|respuesta|conteste)\\b");
   private static final Pattern ALARM =
-      Pattern.compile("[\\u26a0\\u2757\\u2755\\u203c\\u23f0\\u231b\\u23f3\\x{1F525}\\x{1F6A8}"
-          + "\\x{1F6D1}\\x{1F514}\\x{1F4E2}\\x{1F621}\\x{1F620}\\x{1F624}\\x{1F44E}]");
-  private static final Pattern MANY_MARKS = Pattern.compile("!\\s*[!?]|\\?\\s*!|![^!]*!", Pattern.DOTALL);
+      Pattern.compile(
+          "[\\u26a0\\u2757\\u2755\\u203c\\u23f0\\u231b\\u23f3\\x{1F525}\\x{1F6A8}"
+              + "\\x{1F6D1}\\x{1F514}\\x{1F4E2}\\x{1F621}\\x{1F620}\\x{1F624}\\x{1F44E}]");
+  private static final Pattern MANY_MARKS =
+      Pattern.compile("!\\s*[!?]|\\?\\s*!|![^!]*!", Pattern.DOTALL);
   private static final Pattern CAPITALS =
-      Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}{4,}(?![\\p{L}\\p{N}])"
-          + "|(?<![\\p{L}\\p{N}])\\p{Lu}{2,}(?:[\\s,;:.-]+\\p{Lu}{2,})+(?![\\p{L}\\p{N}])");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])\\p{Lu}{4,}(?![\\p{L}\\p{N}])"
+              + "|(?<![\\p{L}\\p{N}])\\p{Lu}{2,}(?:[\\s,;:.-]+\\p{Lu}{2,})+(?![\\p{L}\\p{N}])");
   private static final Set<String> ABBREVIATIONS =
       Set.of("IBAN", "SEPA", "BACS", "VISA", "AMEX", "GMBH", "HTTPS", "HTTP", "SARL", "OHG");
   private static final Pattern IF =
-      Pattern.compile("\\b(if|whether|in case|should|wenn|falls|ob|sollte|si|au cas ou|en caso)\\b");
+      Pattern.compile(
+          "\\b(if|whether|in case|should|wenn|falls|ob|sollte|si|au cas ou|en caso)\\b");
   // The two reasons that may be named, and only where they are true.
   private static final Pattern EXPIRED =
-      Pattern.compile("\\b(card|expiry|karte|carte|tarjeta)\\b[^.!?]{0,40}?"
-          + "\\b(expired|out of date|lapsed|abgelaufen|ungultig geworden|(a|est) expiree?|perimee"
-          + "|ha caducado|caducada|vencida|expirada|ha expirado|ha vencido)\\b"
-          + "|\\b(expired|abgelaufene|expiree|caducada) (credit |debit )?(card|karte|carte|tarjeta)\\b");
+      Pattern.compile(
+          "\\b(card|expiry|karte|carte|tarjeta)\\b[^.!?]{0,40}?\\b(expired|out of"
+              + " date|lapsed|abgelaufen|ungultig geworden|(a|est) expiree?|perimee|ha"
+              + " caducado|caducada|vencida|expirada|ha expirado|ha"
+              + " vencido)\\b|\\b(expired|abgelaufene|expiree|caducada) (credit |debit"
+              + " )?(card|karte|carte|tarjeta)\\b");
   private static final Pattern AUTHENTICATION =
-      Pattern.compile("\\b(bank|issuer|banque|banco)\\b[^.!?]{0,40}?"
-          + "\\b(confirm|confirmation|verify|approve|authenticat\\w+|bestatig\\w+|freigeb\\w+|freigabe"
-          + "|confirmer|valider|confirme|confirmar|autentic\\w+|autorice)\\b"
-          + "|\\b(3d ?secure|strong customer authentication|needs? (your )?authentication)\\b");
+      Pattern.compile(
+          "\\b(bank|issuer|banque|banco)\\b[^.!?]{0,40}?"
+              + "\\b(confirm|confirmation|verify|approve|authenticat\\w+|bestatig\\w+|freigeb\\w+|freigabe"
+              + "|confirmer|valider|confirme|confirmar|autentic\\w+|autorice)\\b|\\b(3d"
+              + " ?secure|strong customer authentication|needs? (your )?authentication)\\b");
 
   private ToneCheck() {}
 
@@ -106,7 +114,8 @@ public final class ToneCheck {
     Matcher matcher = claim.matcher(plain);
     while (matcher.find()) {
       String before = plain.substring(Math.max(0, matcher.start() - 60), matcher.start());
-      String sentence = before.substring(1 + Math.max(before.lastIndexOf('.'), before.lastIndexOf('\n')));
+      String sentence =
+          before.substring(1 + Math.max(before.lastIndexOf('.'), before.lastIndexOf('\n')));
       if (!IF.matcher(sentence).find()) {
         findings.add(new Finding(ToneRule.DECLINE_REASON_DISCLOSED, excerpt(matcher.group())));
       }

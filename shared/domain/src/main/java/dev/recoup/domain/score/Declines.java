@@ -55,8 +55,7 @@ public final class Declines {
         .dossier()
         .last(SignalKind.NEW_CARD)
         .filter(s -> s.at().isAfter(lastDecline))
-        .filter(
-            s -> recoveryCase.attempts().stream().allMatch(a -> a.claimedAt().isBefore(s.at())))
+        .filter(s -> recoveryCase.attempts().stream().allMatch(a -> a.claimedAt().isBefore(s.at())))
         .isPresent();
   }
 }

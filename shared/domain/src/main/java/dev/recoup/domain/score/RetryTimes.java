@@ -116,9 +116,17 @@ final class RetryTimes {
         switch (reason) {
           case INSUFFICIENT_FUNDS, LIMIT_EXCEEDED -> FUNDS;
           case ISSUER_UNAVAILABLE, TECHNICAL_FAULT -> FAULT;
-          case EXPIRED_CARD, SUSPECTED_FRAUD, DO_NOT_HONOR, LOST_OR_STOLEN,
-              AUTHENTICATION_REQUIRED, INVALID_DATA, REVOKED, NOT_PERMITTED, OVERDUE_INVOICE,
-              MANUAL_PAYMENT_REQUIRED, UNKNOWN ->
+          case EXPIRED_CARD,
+              SUSPECTED_FRAUD,
+              DO_NOT_HONOR,
+              LOST_OR_STOLEN,
+              AUTHENTICATION_REQUIRED,
+              INVALID_DATA,
+              REVOKED,
+              NOT_PERMITTED,
+              OVERDUE_INVOICE,
+              MANUAL_PAYMENT_REQUIRED,
+              UNKNOWN ->
               GENERIC;
         };
     return ladder[Math.min(tries, ladder.length - 1)];

@@ -151,8 +151,7 @@ public final class Scorer {
           case SUSPECTED_FRAUD, REVOKED -> 0.02;
         };
     double now = base * Math.pow(0.75, facts.messages);
-    factors.add(
-        "a message, " + facts.messages + " sent before: " + plain(now));
+    factors.add("a message, " + facts.messages + " sent before: " + plain(now));
     return clamp(now);
   }
 

@@ -53,8 +53,7 @@ public final class Caps {
       moment.notBefore(ledger.waitUntil(), "all cases on this card wait for funds");
     }
     Policy.BrandLimit limit = policy.limit(brand);
-    List<Instant> charges =
-        ledger.entries().stream().map(CardLedger.Entry::at).sorted().toList();
+    List<Instant> charges = ledger.entries().stream().map(CardLedger.Entry::at).sorted().toList();
     if (!charges.isEmpty()) {
       moment.notBefore(
           charges.getLast().plus(apart(diagnosis, policy)), "too soon after the last charge");
@@ -97,8 +96,8 @@ public final class Caps {
   }
 
   /**
-   * When the payer may be written to about this case. A message to a business goes on business
-   * days only; a quiet hour is quiet in every zone the payer may live in.
+   * When the payer may be written to about this case. A message to a business goes on business days
+   * only; a quiet hour is quiet in every zone the payer may live in.
    *
    * @param account may be null
    */
@@ -123,8 +122,7 @@ public final class Caps {
         .ifPresent(at -> moment.notBefore(at, rules.perWeek() + " messages in 7 days"));
     lastOn(file, channel)
         .ifPresent(
-            last ->
-                moment.notBefore(local.endOf(last.day()), "one message a day on this channel"));
+            last -> moment.notBefore(local.endOf(last.day()), "one message a day on this channel"));
     moment.notBefore(
         local.nextWithin(moment.at, rules.from(), rules.until(), business),
         business
@@ -174,10 +172,7 @@ public final class Caps {
     if (inside.size() < most) {
       return Optional.empty();
     }
-    return Optional.of(
-        most == 0
-            ? at.plus(window)
-            : inside.get(inside.size() - most).plus(window));
+    return Optional.of(most == 0 ? at.plus(window) : inside.get(inside.size() - most).plus(window));
   }
 
   private static String words(Enum<?> kind) {

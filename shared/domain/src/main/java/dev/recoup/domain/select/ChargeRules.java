@@ -48,8 +48,7 @@ public final class ChargeRules {
       from = hold.get().until();
       why = hold.get().why();
     }
-    Instant advised =
-        Declines.told(view.recoveryCase, view.invoice).plus(notBefore(view));
+    Instant advised = Declines.told(view.recoveryCase, view.invoice).plus(notBefore(view));
     if (advised.isAfter(from)) {
       from = advised;
       why = "the decline asks to wait";
@@ -213,8 +212,7 @@ public final class ChargeRules {
     }
     if (diagnosis == null || diagnosis.retry() == RetryPermission.NEVER) {
       boolean ruled =
-          view.reason == Reason.UNKNOWN
-              && Words.goOnSince(view.recoveryCase, view.lastDecline);
+          view.reason == Reason.UNKNOWN && Words.goOnSince(view.recoveryCase, view.lastDecline);
       if (!ruled) {
         return Optional.of("the decline forbids a retry");
       }

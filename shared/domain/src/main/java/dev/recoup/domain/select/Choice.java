@@ -18,8 +18,7 @@ record Choice(Step step, Path path, Instant at, String rule) {
   }
 
   static Choice task(View view, Step.TaskKind kind, Instant at, String why) {
-    return new Choice(
-        new Step.AssignTask(kind, why), pathOf(kind), View.later(at, view.now), null);
+    return new Choice(new Step.AssignTask(kind, why), pathOf(kind), View.later(at, view.now), null);
   }
 
   /**

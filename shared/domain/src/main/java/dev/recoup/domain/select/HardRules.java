@@ -5,7 +5,6 @@ import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.OutcomeKind;
-import dev.recoup.domain.Step;
 import dev.recoup.domain.Reason;
 import dev.recoup.domain.RecoveryCase.Dossier;
 import dev.recoup.domain.Signal;
@@ -132,8 +131,7 @@ final class HardRules {
             word ->
                 switch (word.kind()) {
                   case STOP ->
-                      Optional.of(
-                          Settled.ended(view, OutcomeKind.STOPPED, "a person stopped it"));
+                      Optional.of(Settled.ended(view, OutcomeKind.STOPPED, "a person stopped it"));
                   case HAND_OVER ->
                       Optional.of(
                           Choice.close(view, OutcomeKind.HANDED_OVER, "a person took it over"));
@@ -163,8 +161,7 @@ final class HardRules {
   private static Optional<Choice> tooSmall(View view) {
     return view.policy.tooSmall(view.invoice.remaining())
         ? Optional.of(
-            Settled.ended(
-                view, OutcomeKind.STOPPED, "what remains is below the policy's minimum"))
+            Settled.ended(view, OutcomeKind.STOPPED, "what remains is below the policy's minimum"))
         : Optional.empty();
   }
 
@@ -236,8 +233,7 @@ final class HardRules {
     boolean reachable = word.isEmpty() && view.payer.canBeReached(Channel.EMAIL);
     return reachable || view.hadTask(TaskKind.ACCOUNT_MANAGER, since) || view.openTask().isPresent()
         ? Optional.empty()
-        : Optional.of(
-            Choice.task(view, TaskKind.ACCOUNT_MANAGER, view.workingTime(view.now), why));
+        : Optional.of(Choice.task(view, TaskKind.ACCOUNT_MANAGER, view.workingTime(view.now), why));
   }
 
   private static Optional<Choice> refusedDraft(View view) {

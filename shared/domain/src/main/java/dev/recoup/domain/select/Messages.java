@@ -49,8 +49,7 @@ final class Messages {
       case HARD -> aboutCard("the card cannot be charged any more");
       case ACTION_REQUIRED -> aboutCard("the bank wants the customer to confirm the payment");
       case OVERDUE -> overdue();
-      case MANUAL ->
-          view.reason == Reason.MANUAL_PAYMENT_REQUIRED ? byHand() : Optional.empty();
+      case MANUAL -> view.reason == Reason.MANUAL_PAYMENT_REQUIRED ? byHand() : Optional.empty();
       case FRAUD -> Optional.empty();
     };
   }
@@ -179,8 +178,7 @@ final class Messages {
     }
     boolean silent =
         view.category == Category.FRAUD
-            || (view.category == Category.MANUAL
-                && view.reason != Reason.MANUAL_PAYMENT_REQUIRED);
+            || (view.category == Category.MANUAL && view.reason != Reason.MANUAL_PAYMENT_REQUIRED);
     if (silent) {
       return Offer.ruledOut(StepKind.SEND_NOTICE, "no message on this path");
     }
@@ -247,8 +245,9 @@ final class Messages {
     Instant spread = Spread.over(view, at);
     LocalTime from = view.policy.messages().from();
     LocalTime until = view.policy.messages().until();
-    boolean sameWindow = view.local.within(spread, from, until)
-        && view.local.dateOf(spread).equals(view.local.dateOf(at));
+    boolean sameWindow =
+        view.local.within(spread, from, until)
+            && view.local.dateOf(spread).equals(view.local.dateOf(at));
     return sameWindow ? spread : at;
   }
 

@@ -20,8 +20,7 @@ final class Retries {
   static List<Offer> offers(View view, Worth worth) {
     Clearance clearance = ChargeRules.clearance(view);
     return switch (clearance) {
-      case Clearance.Never never ->
-          List.of(Offer.ruledOut(StepKind.RETRY_PAYMENT, never.why()));
+      case Clearance.Never never -> List.of(Offer.ruledOut(StepKind.RETRY_PAYMENT, never.why()));
       case Clearance.Later later -> timed(view, worth, later.at());
       case Clearance.Allowed() -> timed(view, worth, view.now);
     };

@@ -14,8 +14,7 @@ final class Settled {
     Invoice invoice = view.invoice;
     return switch (invoice.status()) {
       case PAID -> Optional.of(paid(view));
-      case OPEN ->
-          invoice.remaining().isZero() ? Optional.of(paid(view)) : Optional.empty();
+      case OPEN -> invoice.remaining().isZero() ? Optional.of(paid(view)) : Optional.empty();
       case VOID -> Optional.of(ended(view, OutcomeKind.VOIDED, "the invoice was voided"));
       case UNCOLLECTIBLE ->
           Optional.of(ended(view, OutcomeKind.WRITTEN_OFF, "the invoice was written off"));

@@ -40,7 +40,8 @@ public final class StepSelector {
             c.id().value(),
             "r" + c.progress().round(),
             "x" + c.progress().run(),
-            // Two decisions may fall into one millisecond; a message's natural key tells them apart.
+            // Two decisions may fall into one millisecond; a message's natural key tells them
+            // apart.
             decidedAt.toEpochMilli() + "-" + c.version()),
         weighed.choice.step(),
         weighed.choice.path(),
@@ -95,8 +96,15 @@ public final class StepSelector {
             ? s.score()
             : Scorer.score(s.recoveryCase(), s.invoice(), s.payer(), s.policy(), s.now());
     return new Situation(
-        s.now(), s.recoveryCase(), s.invoice(), s.payer(), s.ledger(), score, s.policy(),
-        s.paused(), s.refusedAt());
+        s.now(),
+        s.recoveryCase(),
+        s.invoice(),
+        s.payer(),
+        s.ledger(),
+        score,
+        s.policy(),
+        s.paused(),
+        s.refusedAt());
   }
 
   private static Weighed weigh(View view) {
@@ -150,10 +158,7 @@ public final class StepSelector {
 
   private static Choice nothing(View view) {
     Instant until =
-        view.openTask()
-            .map(t -> t.dueAt())
-            .filter(at -> at.isAfter(view.now))
-            .orElse(view.end());
+        view.openTask().map(t -> t.dueAt()).filter(at -> at.isAfter(view.now)).orElse(view.end());
     return Choice.wait(view, until, "nothing is worth doing before");
   }
 
@@ -171,8 +176,7 @@ public final class StepSelector {
 
   private static List<String> factors(Score score, Choice choice) {
     List<String> factors = new ArrayList<>();
-    factors.add(
-        choice.rule() == null ? "worth its cost and due first" : "rule: " + choice.rule());
+    factors.add(choice.rule() == null ? "worth its cost and due first" : "rule: " + choice.rule());
     factors.add(choice.step().reason());
     factors.addAll(score.factors());
     return factors;

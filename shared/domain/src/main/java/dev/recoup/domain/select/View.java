@@ -52,8 +52,7 @@ final class View {
     this.local = LocalTimes.of(account, payer.country());
     this.lastDecline = Declines.last(recoveryCase, invoice);
     Diagnosis diagnosis = diagnosis();
-    boolean byHand =
-        invoice != null && invoice.collectionMethod() == CollectionMethod.SEND_INVOICE;
+    boolean byHand = invoice != null && invoice.collectionMethod() == CollectionMethod.SEND_INVOICE;
     this.reason =
         diagnosis != null ? diagnosis.reason() : byHand ? Reason.OVERDUE_INVOICE : Reason.UNKNOWN;
     Category said =

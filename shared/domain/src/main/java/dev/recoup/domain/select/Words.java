@@ -32,10 +32,27 @@ final class Words {
 
   private static boolean rules(SignalKind kind) {
     return switch (kind) {
-      case REPLIED, PROMISED, QUERIED, HARDSHIP, PAUSED_UNTIL, PAID_NOT_BOOKED, DO_NOT_CONTACT,
-          WRONG_CONTACT, GO_ON, HAND_OVER, STOP ->
+      case REPLIED,
+          PROMISED,
+          QUERIED,
+          HARDSHIP,
+          PAUSED_UNTIL,
+          PAID_NOT_BOOKED,
+          DO_NOT_CONTACT,
+          WRONG_CONTACT,
+          GO_ON,
+          HAND_OVER,
+          STOP ->
           true;
-      case PAID, NEW_CARD, FAILED_AGAIN, PENDING, OPTED_OUT, DISPUTED, CANCELED, CHANGED, REFUNDED,
+      case PAID,
+          NEW_CARD,
+          FAILED_AGAIN,
+          PENDING,
+          OPTED_OUT,
+          DISPUTED,
+          CANCELED,
+          CHANGED,
+          REFUNDED,
           TASK_DONE ->
           false;
     };
@@ -46,8 +63,7 @@ final class Words {
     return c.dossier()
         .last(kind)
         .filter(
-            s ->
-                c.dossier().last(SignalKind.GO_ON).filter(g -> g.at().isAfter(s.at())).isEmpty());
+            s -> c.dossier().last(SignalKind.GO_ON).filter(g -> g.at().isAfter(s.at())).isEmpty());
   }
 
   /** True when a person said after this moment that the case may go on. */
@@ -69,10 +85,7 @@ final class Words {
   }
 
   private static boolean newCardAfter(RecoveryCase c, Signal word) {
-    return c.dossier()
-        .last(SignalKind.NEW_CARD)
-        .filter(s -> s.at().isAfter(word.at()))
-        .isPresent();
+    return c.dossier().last(SignalKind.NEW_CARD).filter(s -> s.at().isAfter(word.at())).isPresent();
   }
 
   private static Optional<Hold> hold(Signal word, LocalTimes local) {
@@ -96,8 +109,23 @@ final class Words {
               new Hold(
                   local.endOf(local.plusBusinessDays(local.dateOf(word.at()), BOOKING_DAYS)),
                   "said to be paid, not booked yet"));
-      case REPLIED, QUERIED, HARDSHIP, DO_NOT_CONTACT, WRONG_CONTACT, GO_ON, HAND_OVER, STOP, PAID,
-          NEW_CARD, FAILED_AGAIN, PENDING, OPTED_OUT, DISPUTED, CANCELED, CHANGED, REFUNDED,
+      case REPLIED,
+          QUERIED,
+          HARDSHIP,
+          DO_NOT_CONTACT,
+          WRONG_CONTACT,
+          GO_ON,
+          HAND_OVER,
+          STOP,
+          PAID,
+          NEW_CARD,
+          FAILED_AGAIN,
+          PENDING,
+          OPTED_OUT,
+          DISPUTED,
+          CANCELED,
+          CHANGED,
+          REFUNDED,
           TASK_DONE ->
           Optional.empty();
     };

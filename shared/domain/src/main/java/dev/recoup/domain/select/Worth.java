@@ -34,8 +34,7 @@ final class Worth {
         view.policy
             .minimum()
             .getOrDefault(
-                remaining.currency(),
-                (long) Math.pow(10, Currencies.digits(remaining.currency())));
+                remaining.currency(), (long) Math.pow(10, Currencies.digits(remaining.currency())));
   }
 
   double charge(double probability) {
@@ -63,7 +62,8 @@ final class Worth {
     }
     boolean loyal =
         view.account.customerSince() != null
-            && view.account.customerSince()
+            && view.account
+                .customerSince()
                 .plus(Period.ofYears(1))
                 .isBefore(view.local.dateOf(view.now));
     return loyal ? factor + 0.5 : factor;

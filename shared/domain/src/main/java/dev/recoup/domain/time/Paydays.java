@@ -30,8 +30,7 @@ public final class Paydays {
   /** Pay due on a day off arrives on the business day before. */
   private static boolean paidInAdvance(LocalTimes local, LocalDate day, int dayOfMonth) {
     LocalDate thisMonth = local.businessDayOnOrBefore(day.withDayOfMonth(dayOfMonth));
-    LocalDate nextMonth =
-        local.businessDayOnOrBefore(day.plusMonths(1).withDayOfMonth(dayOfMonth));
+    LocalDate nextMonth = local.businessDayOnOrBefore(day.plusMonths(1).withDayOfMonth(dayOfMonth));
     return day.equals(thisMonth) || day.equals(nextMonth);
   }
 }

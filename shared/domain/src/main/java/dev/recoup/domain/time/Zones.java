@@ -52,8 +52,6 @@ final class Zones {
       }
     }
     List<String> names = country == null ? null : BY_COUNTRY.get(country);
-    return names == null
-        ? List.of(ZoneOffset.UTC)
-        : names.stream().map(ZoneId::of).toList();
+    return names == null ? List.of(ZoneOffset.UTC) : names.stream().map(ZoneId::of).toList();
   }
 }

@@ -59,7 +59,6 @@ class ConflictingSignalsTest {
   @Test
   void are_at_least_sixty_sets() throws IOException {
     assertTrue(fixture().size() >= 60);
-    assertEquals(
-        fixture().size(), fixture().stream().map(Expected::decline).distinct().count());
+    assertEquals(fixture().size(), fixture().stream().map(Expected::decline).distinct().count());
   }
 }

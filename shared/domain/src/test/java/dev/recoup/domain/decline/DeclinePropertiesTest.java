@@ -69,8 +69,7 @@ class DeclinePropertiesTest {
   }
 
   @Property(seed = "20261123", tries = 2000)
-  void withdrawn_consent_is_heard_whatever_else_is_said(
-      @ForAll("cardDeclines") Decline decline) {
+  void withdrawn_consent_is_heard_whatever_else_is_said(@ForAll("cardDeclines") Decline decline) {
     assertTrue(
         Diagnoser.stopsPayer(
             judge(with(branded(decline, "mastercard"), DeclineField.NETWORK_ADVICE_CODE, "21"))));
@@ -97,17 +96,24 @@ class DeclinePropertiesTest {
             values(DeclineField.NETWORK_ADVICE_CODE),
             Arbitraries.of(Networks.BRANDS).injectNull(0.2),
             Arbitraries.of(rails).injectNull(0.3))
-        .as((code, net, advice, mac, brand, rail) ->
-            new Decline(code, net, advice, mac, brand, rail, null));
+        .as(
+            (code, net, advice, mac, brand, rail) ->
+                new Decline(code, net, advice, mac, brand, rail, null));
   }
 
   @Provide
   Arbitrary<Decline> cardDeclines() {
     return declines()
-        .map(d ->
-            new Decline(
-                d.code(), d.networkCode(), d.adviceCode(), d.networkAdviceCode(), null, "card",
-                null));
+        .map(
+            d ->
+                new Decline(
+                    d.code(),
+                    d.networkCode(),
+                    d.adviceCode(),
+                    d.networkAdviceCode(),
+                    null,
+                    "card",
+                    null));
   }
 
   @Provide
@@ -152,12 +158,14 @@ class DeclinePropertiesTest {
   private static boolean brandKnows(String brand, Decline decline) {
     return Stream.of(DeclineField.NETWORK_CODE, DeclineField.NETWORK_ADVICE_CODE)
         .filter(field -> said(decline, field))
-        .allMatch(field ->
-            RuleTable.rules().stream()
-                .anyMatch(rule ->
-                    rule.field() == field
-                        && rule.networks().contains(brand)
-                        && rule.value().equals(field.of(decline))));
+        .allMatch(
+            field ->
+                RuleTable.rules().stream()
+                    .anyMatch(
+                        rule ->
+                            rule.field() == field
+                                && rule.networks().contains(brand)
+                                && rule.value().equals(field.of(decline))));
   }
 
   private static boolean said(Decline decline, DeclineField field) {

@@ -49,13 +49,18 @@ class DiagnoserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "incorrect_number", "lost_card", "pickup_card", "stolen_card", "revocation_of_authorization",
-    "revocation_of_all_authorizations", "authentication_required", "highest_risk_level",
+    "incorrect_number",
+    "lost_card",
+    "pickup_card",
+    "stolen_card",
+    "revocation_of_authorization",
+    "revocation_of_all_authorizations",
+    "authentication_required",
+    "highest_risk_level",
     "transaction_not_allowed"
   })
   void that_stripe_blocks_itself_is_never_retried(String code) {
-    assertEquals(
-        RetryPermission.NEVER, Diagnoser.diagnose("stripe", ofCode(code)).retry());
+    assertEquals(RetryPermission.NEVER, Diagnoser.diagnose("stripe", ofCode(code)).retry());
   }
 
   @Test
@@ -73,10 +78,8 @@ class DiagnoserTest {
   @Test
   void of_an_unknown_brand_says_whose_reading_it_took() {
     Diagnosis is =
-        Diagnoser.diagnose(
-            "stripe", new Decline(null, null, null, "02", null, "card", null));
-    assertEquals(
-        "networkAdviceCode 02 (brand unknown, as mastercard)", is.decidedBy().getFirst());
+        Diagnoser.diagnose("stripe", new Decline(null, null, null, "02", null, "card", null));
+    assertEquals("networkAdviceCode 02 (brand unknown, as mastercard)", is.decidedBy().getFirst());
     assertEquals(Duration.ofHours(72), is.notBefore());
   }
 
@@ -84,16 +87,13 @@ class DiagnoserTest {
   void is_read_alike_however_brand_and_code_are_spelt() {
     assertEquals(
         Diagnoser.diagnose(
-            "stripe",
-            new Decline("expired_card", "05", null, "03", "mastercard", "card", null)),
+            "stripe", new Decline("expired_card", "05", null, "03", "mastercard", "card", null)),
         Diagnoser.diagnose(
-            "stripe",
-            new Decline(" Expired_Card ", "5", "", "3", "MasterCard", "CARD", "text")));
+            "stripe", new Decline(" Expired_Card ", "5", "", "3", "MasterCard", "CARD", "text")));
     assertEquals(
         Reason.EXPIRED_CARD,
         Diagnoser.diagnose(
-                "stripe",
-                new Decline(null, "101", null, null, "American Express", null, null))
+                "stripe", new Decline(null, "101", null, null, "American Express", null, null))
             .reason());
   }
 
@@ -124,8 +124,7 @@ class DiagnoserTest {
   @Test
   void of_a_payment_by_hand_is_the_customers_to_repeat() {
     Diagnosis is =
-        Diagnoser.forInvoice(
-            "stripe", CollectionMethod.SEND_INVOICE, ofCode("insufficient_funds"));
+        Diagnoser.forInvoice("stripe", CollectionMethod.SEND_INVOICE, ofCode("insufficient_funds"));
     assertEquals(Category.MANUAL, is.category());
     assertEquals(Reason.MANUAL_PAYMENT_REQUIRED, is.reason());
     assertEquals(RetryPermission.NEVER, is.retry());
@@ -143,9 +142,18 @@ class DiagnoserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "R05, us_bank_account", "R07, us_bank_account", "R10, us_bank_account",
-    "R29, us_bank_account", "R14, us_bank_account", "R15, us_bank_account",
-    "MD01, sepa_debit", "MD06, sepa_debit", "MD07, sepa_debit", "R0, card", "R1, card", "R3, card"
+    "R05, us_bank_account",
+    "R07, us_bank_account",
+    "R10, us_bank_account",
+    "R29, us_bank_account",
+    "R14, us_bank_account",
+    "R15, us_bank_account",
+    "MD01, sepa_debit",
+    "MD06, sepa_debit",
+    "MD07, sepa_debit",
+    "R0, card",
+    "R1, card",
+    "R3, card"
   })
   void that_withdraws_consent_stops_everything_for_the_payer(String networkCode, String rail) {
     Decline decline = new Decline(null, networkCode, null, null, null, rail, null);
@@ -154,8 +162,7 @@ class DiagnoserTest {
 
   @Test
   void for_lack_of_funds_stops_nothing() {
-    assertFalse(
-        Diagnoser.stopsPayer(Diagnoser.diagnose("stripe", ofCode("insufficient_funds"))));
+    assertFalse(Diagnoser.stopsPayer(Diagnoser.diagnose("stripe", ofCode("insufficient_funds"))));
   }
 
   private static Decline ofCode(String code) {

@@ -29,7 +29,8 @@ class FiguresTest {
   }
 
   @Property(tries = 250, seed = "20261")
-  void any_amount_in_a_message_is_found_to_be_ours(@ForAll("money") Money money, @ForAll Language in) {
+  void any_amount_in_a_message_is_found_to_be_ours(
+      @ForAll("money") Money money, @ForAll Language in) {
     Facts facts = facts(money, in);
     Message message = Templates.draft(MessageKind.REMINDER, 1, facts).message();
     assertEquals(List.of(), ToneCheck.check(message, facts).findings(), message::text);
@@ -37,16 +38,21 @@ class FiguresTest {
 
   @Property(tries = 250, seed = "20261")
   void an_amount_that_differs_by_any_minor_units_is_found_to_be_foreign(
-      @ForAll("money") Money ours, @ForAll @LongRange(min = 1, max = 2_000_000) long more, @ForAll Language in) {
+      @ForAll("money") Money ours,
+      @ForAll @LongRange(min = 1, max = 2_000_000) long more,
+      @ForAll Language in) {
     Money foreign =
-        new Money(ours.minor() + more > Money.MAX_MINOR ? ours.minor() - 1 : ours.minor() + more, ours.currency());
+        new Money(
+            ours.minor() + more > Money.MAX_MINOR ? ours.minor() - 1 : ours.minor() + more,
+            ours.currency());
     Facts facts = facts(ours, in);
     String text = Templates.draft(MessageKind.REMINDER, 1, facts(foreign, in)).message().text();
     assertTrue(ToneCheck.check(text, facts).finds(ToneRule.FACT_AMOUNT), text);
   }
 
   @Property(tries = 250, seed = "20261")
-  void the_same_figure_in_another_currency_is_foreign(@ForAll("money") Money ours, @ForAll Language in) {
+  void the_same_figure_in_another_currency_is_foreign(
+      @ForAll("money") Money ours, @ForAll Language in) {
     Money foreign = new Money(ours.minor(), ours.currency().equals("PLN") ? "CZK" : "PLN");
     String text = Templates.draft(MessageKind.REMINDER, 1, facts(foreign, in)).message().text();
     assertTrue(ToneCheck.check(text, facts(ours, in)).finds(ToneRule.FACT_AMOUNT), text);
@@ -93,7 +99,8 @@ class FiguresTest {
     return Given.facts(
         in,
         List.of(
-            new Facts.DueInvoice("INV-1", new Money(100, "EUR"), day, "https://pay.billing.example/i/1")));
+            new Facts.DueInvoice(
+                "INV-1", new Money(100, "EUR"), day, "https://pay.billing.example/i/1")));
   }
 
   @Test
@@ -104,7 +111,8 @@ class FiguresTest {
             List.of(Given.invoice("INV-1", 4900, "EUR"), Given.invoice("INV-2", 2000, "EUR")));
     String end = "\nJust reply. Stop: " + Given.STOP;
     assertTrue(
-        ToneCheck.check("- INV-1: €20.00\n- INV-2: €49.00" + end, facts).finds(ToneRule.FACT_AMOUNT));
+        ToneCheck.check("- INV-1: €20.00\n- INV-2: €49.00" + end, facts)
+            .finds(ToneRule.FACT_AMOUNT));
     assertFalse(
         ToneCheck.check("- INV-1: €49.00\n- INV-2: €20.00\nTotal: €69.00" + end, facts)
             .finds(ToneRule.FACT_AMOUNT));

@@ -17,13 +17,23 @@ final class Given {
 
   static DueInvoice invoice(String number, long minor, String currency) {
     return new DueInvoice(
-        number, new Money(minor, currency), DUE, "https://pay.billing.example/i/" + number + "?k=1");
+        number,
+        new Money(minor, currency),
+        DUE,
+        "https://pay.billing.example/i/" + number + "?k=1");
   }
 
   static Facts facts(Language language, List<DueInvoice> invoices) {
     return new Facts(
-        invoices, "Acme Tools", "Ada Lovelace", "https://pay.billing.example/card/77", STOP,
-        language, Occasion.PAYMENT_FAILED, Disclosed.NONE, null);
+        invoices,
+        "Acme Tools",
+        "Ada Lovelace",
+        "https://pay.billing.example/card/77",
+        STOP,
+        language,
+        Occasion.PAYMENT_FAILED,
+        Disclosed.NONE,
+        null);
   }
 
   static Facts one(Language language) {
@@ -33,14 +43,28 @@ final class Given {
   static Facts named(String recipient) {
     Facts f = one(Language.EN);
     return new Facts(
-        f.invoices(), f.company(), recipient, f.cardUpdateUrl(), f.preferencesUrl(), f.language(),
-        f.occasion(), f.disclosed(), null);
+        f.invoices(),
+        f.company(),
+        recipient,
+        f.cardUpdateUrl(),
+        f.preferencesUrl(),
+        f.language(),
+        f.occasion(),
+        f.disclosed(),
+        null);
   }
 
   static Facts with(Facts f, Occasion occasion, Disclosed disclosed, LocalDate endsOn) {
     return new Facts(
-        f.invoices(), f.company(), f.recipient(), f.cardUpdateUrl(), f.preferencesUrl(),
-        f.language(), occasion, disclosed, endsOn);
+        f.invoices(),
+        f.company(),
+        f.recipient(),
+        f.cardUpdateUrl(),
+        f.preferencesUrl(),
+        f.language(),
+        occasion,
+        disclosed,
+        endsOn);
   }
 
   /** One, three, two currencies, no digits, three digits, no links, no due dates. */

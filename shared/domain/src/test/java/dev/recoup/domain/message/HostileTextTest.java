@@ -50,8 +50,7 @@ class HostileTextTest {
       Facts facts = Given.named(name);
       Message message = Templates.draft(kind, 1, facts).message();
       inert(message);
-      assertEquals(
-          List.of(), ToneCheck.check(message, facts).findings(), () -> message.text());
+      assertEquals(List.of(), ToneCheck.check(message, facts).findings(), () -> message.text());
       assertTrue(message.text().startsWith("Hello " + facts.recipient() + ",\n"));
       assertTrue(message.html().contains(Page.escape(facts.recipient())));
     }
@@ -83,8 +82,7 @@ class HostileTextTest {
     Facts facts =
         Given.facts(
             Language.EN,
-            List.of(
-                new Facts.DueInvoice("R" + number, new Money(100, "EUR"), null, null)));
+            List.of(new Facts.DueInvoice("R" + number, new Money(100, "EUR"), null, null)));
     inert(Templates.draft(MessageKind.NOTICE, 1, facts).message());
   }
 
@@ -101,10 +99,13 @@ class HostileTextTest {
     Message mail =
         InternalMails.approval(
             new ApprovalAsked(
-                "stripe-eu-in_1", "Evil <b>Ltd</b>\r\nBcc: x@evil.com",
+                "stripe-eu-in_1",
+                "Evil <b>Ltd</b>\r\nBcc: x@evil.com",
                 List.of(new Money(4900, "EUR"), new Money(500, "JPY")),
-                List.of("high value", "key account"), draft,
-                "https://recoup.acme.example/a/s3cret", NOON));
+                List.of("high value", "key account"),
+                draft,
+                "https://recoup.acme.example/a/s3cret",
+                NOON));
     inert(mail);
     String text = mail.text();
     assertTrue(text.contains("€49.00 and ¥500"), text);
@@ -121,8 +122,12 @@ class HostileTextTest {
     Message mail =
         InternalMails.task(
             new TaskGiven(
-                "stripe-eu-in_1", Step.TaskKind.ACCOUNT_MANAGER, "Acme\nBcc: y", SOME,
-                "opted out of reminders", NOON,
+                "stripe-eu-in_1",
+                Step.TaskKind.ACCOUNT_MANAGER,
+                "Acme\nBcc: y",
+                SOME,
+                "opted out of reminders",
+                NOON,
                 List.of("1 March: reminder, level 1", "reply: \"paid <i>yesterday</i>\"\nCc: z"),
                 "https://recoup.acme.example/t/1"));
     inert(mail);
@@ -134,11 +139,11 @@ class HostileTextTest {
 
   @Test
   void operations_are_told_since_when_billing_is_silent_and_how_many_wait() {
-    Message mail =
-        InternalMails.outage(new Outage("stripe-eu", NOON, 12, "HTTP 503\r\n<html>"));
+    Message mail = InternalMails.outage(new Outage("stripe-eu", NOON, 12, "HTTP 503\r\n<html>"));
     inert(mail);
     assertTrue(
-        mail.text().contains("stripe-eu could not be asked since 9 March 2026, 12:00 UTC. 12 cases wait."),
+        mail.text()
+            .contains("stripe-eu could not be asked since 9 March 2026, 12:00 UTC. 12 cases wait."),
         mail.text());
   }
 

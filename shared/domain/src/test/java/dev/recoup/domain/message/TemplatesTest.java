@@ -62,7 +62,8 @@ class TemplatesTest {
                 assertEquals(
                     List.of(),
                     ToneCheck.check(d.message(), facts).findings(),
-                    () -> d.templateId() + "\n" + d.message().subject() + "\n" + d.message().text()));
+                    () ->
+                        d.templateId() + "\n" + d.message().subject() + "\n" + d.message().text()));
   }
 
   @ParameterizedTest
@@ -129,12 +130,10 @@ class TemplatesTest {
   void the_reason_of_a_decline_is_named_only_for_expiry_and_authentication() {
     for (Reason reason : Reason.values()) {
       Facts facts =
-          Given.with(
-              Given.one(Language.EN), Occasion.PAYMENT_FAILED, Disclosed.of(reason), null);
+          Given.with(Given.one(Language.EN), Occasion.PAYMENT_FAILED, Disclosed.of(reason), null);
       String text = Templates.draft(MessageKind.CARD_UPDATE, 1, facts).message().text();
       assertEquals(reason == Reason.EXPIRED_CARD, text.contains("expired"), text);
-      assertEquals(
-          reason == Reason.AUTHENTICATION_REQUIRED, text.contains("bank asks you"), text);
+      assertEquals(reason == Reason.AUTHENTICATION_REQUIRED, text.contains("bank asks you"), text);
     }
   }
 
@@ -143,8 +142,15 @@ class TemplatesTest {
     Facts f = Given.one(Language.EN);
     Facts facts =
         new Facts(
-            f.invoices(), f.company(), "", null, f.preferencesUrl(), f.language(), f.occasion(),
-            f.disclosed(), null);
+            f.invoices(),
+            f.company(),
+            "",
+            null,
+            f.preferencesUrl(),
+            f.language(),
+            f.occasion(),
+            f.disclosed(),
+            null);
     String text = Templates.draft(MessageKind.CARD_UPDATE, 1, facts).message().text();
     assertFalse(text.contains("save a new card"), text);
     assertTrue(text.contains("you can pay here"), text);
@@ -163,12 +169,18 @@ class TemplatesTest {
   @Test
   void the_digest_changes_with_every_claim_and_not_with_a_new_ticket_to_the_same_page() {
     Facts f = Given.one(Language.EN);
-    Facts otherAmount =
-        Given.facts(Language.EN, List.of(Given.invoice("INV-1001", 4901, "EUR")));
+    Facts otherAmount = Given.facts(Language.EN, List.of(Given.invoice("INV-1001", 4901, "EUR")));
     Facts otherTicket =
         new Facts(
-            f.invoices(), f.company(), f.recipient(), "https://pay.billing.example/card/78",
-            Given.STOP + "x", f.language(), f.occasion(), f.disclosed(), null);
+            f.invoices(),
+            f.company(),
+            f.recipient(),
+            "https://pay.billing.example/card/78",
+            Given.STOP + "x",
+            f.language(),
+            f.occasion(),
+            f.disclosed(),
+            null);
     assertAll(
         () -> assertTrue(f.digest().matches("[0-9a-f]{64}")),
         () -> assertEquals(f.digest(), Given.one(Language.EN).digest()),
@@ -178,16 +190,21 @@ class TemplatesTest {
         () -> assertNotEquals(f.digest(), Given.named("Ada").digest()),
         () ->
             assertNotEquals(
-                f.digest(),
-                Given.with(f, Occasion.OVERDUE, Disclosed.NONE, null).digest()));
+                f.digest(), Given.with(f, Occasion.OVERDUE, Disclosed.NONE, null).digest()));
   }
 
   @Test
   void links_that_are_not_plain_web_addresses_are_refused_by_name() {
     for (String bad :
         List.of(
-            "javascript:alert(1)", "ftp://a.example/x", "https://a.example/\"onload=", "//a.example",
-            "https://ours.example@evil.example/", "https://a.example/ b", "https://a.example/\n", "")) {
+            "javascript:alert(1)",
+            "ftp://a.example/x",
+            "https://a.example/\"onload=",
+            "//a.example",
+            "https://ours.example@evil.example/",
+            "https://a.example/ b",
+            "https://a.example/\n",
+            "")) {
       IllegalArgumentException refused =
           assertThrows(
               IllegalArgumentException.class,

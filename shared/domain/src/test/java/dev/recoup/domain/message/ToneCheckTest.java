@@ -69,7 +69,13 @@ class ToneCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "€49.00", "49.00 EUR", "EUR 49", "49 euros", "49,00 €", "\uff14\uff19.00 EUR", "€ 49.00",
+        "€49.00",
+        "49.00 EUR",
+        "EUR 49",
+        "49 euros",
+        "49,00 €",
+        "\uff14\uff19.00 EUR",
+        "€ 49.00",
       })
   void our_amount_may_be_written_in_any_way(String amount) {
     assertEquals(List.of(), check("The amount is " + amount + ".", facts("en")).findings());
@@ -78,8 +84,21 @@ class ToneCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "€49.01", "$49.00", "4900 EUR", "€4,900", "EUR 49k", "490", "49.000 EUR", "fifty euros",
-        "€\u0664\u0660.00", "CHF 49.00", "EUR 4\u200b0.00", "10%", "49.00 USD", "0,49 €", "4 9.0 EUR"
+        "€49.01",
+        "$49.00",
+        "4900 EUR",
+        "€4,900",
+        "EUR 49k",
+        "490",
+        "49.000 EUR",
+        "fifty euros",
+        "€\u0664\u0660.00",
+        "CHF 49.00",
+        "EUR 4\u200b0.00",
+        "10%",
+        "49.00 USD",
+        "0,49 €",
+        "4 9.0 EUR"
       })
   void any_other_amount_is_found(String amount) {
     assertTrue(
@@ -99,8 +118,18 @@ class ToneCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "6 March 2026", "March 5, 2027", "5 May", "2026-05-03", "06.03.2026", "12/3/2026", "by Monday",
-        "on Friday", "within 7 days", "bis Freitag", "5. April 2026", "within the next two weeks"
+        "6 March 2026",
+        "March 5, 2027",
+        "5 May",
+        "2026-05-03",
+        "06.03.2026",
+        "12/3/2026",
+        "by Monday",
+        "on Friday",
+        "within 7 days",
+        "bis Freitag",
+        "5. April 2026",
+        "within the next two weeks"
       })
   void any_other_date_is_found(String date) {
     assertTrue(check("Please pay " + date + ".", facts("en")).finds(ToneRule.FACT_DATE), date);
@@ -115,10 +144,18 @@ class ToneCheckTest {
         "http://pay.billing.example/i/INV-1001?k=1",
         "https://pay.bill\u200bing.example/i/INV-1001?k=1",
         "https://p\u0430y.billing.example/i/INV-1001?k=1",
-        "www.evil.com", "evil.com/pay", "evil dot com", "evil[.]com", "pay@evil.com",
-        "javascript:alert(1)", "mailto:x@evil.com", "HTTPS://EVIL.COM", "10.0.0.1/pay",
+        "www.evil.com",
+        "evil.com/pay",
+        "evil dot com",
+        "evil[.]com",
+        "pay@evil.com",
+        "javascript:alert(1)",
+        "mailto:x@evil.com",
+        "HTTPS://EVIL.COM",
+        "10.0.0.1/pay",
         "https://evil.com?u=https://pay.billing.example/i/INV-1001?k=1",
-        "DE89 3704 0044 0532 0130 00", "our new bank account",
+        "DE89 3704 0044 0532 0130 00",
+        "our new bank account",
       })
   void any_address_that_is_not_ours_is_found(String link) {
     assertTrue(check("Pay here: " + link, facts("en")).finds(ToneRule.FACT_LINK), link);
@@ -169,8 +206,7 @@ class ToneCheckTest {
 
   @Test
   void private_characters_in_the_text_do_not_pass_for_facts() {
-    assertTrue(
-        check("Pay \ue000 €5\ue010,000.00 here", facts("en")).finds(ToneRule.FACT_AMOUNT));
+    assertTrue(check("Pay \ue000 €5\ue010,000.00 here", facts("en")).finds(ToneRule.FACT_AMOUNT));
   }
 
   @Test

@@ -94,7 +94,14 @@ class ScorerTest {
     for (int n = 1; n <= declines; n++) {
       attempts.add(
           new Attempt(
-              "a" + n, 1, n, FAILED, "c", new Money(900, "EUR"), Attempt.State.DECLINED, null,
+              "a" + n,
+              1,
+              n,
+              FAILED,
+              "c",
+              new Money(900, "EUR"),
+              Attempt.State.DECLINED,
+              null,
               null));
     }
     Account account =
@@ -105,13 +112,30 @@ class ScorerTest {
             Category.SOFT, reason, RetryPermission.ALLOWED, Duration.ZERO, List.of(), List.of());
     RecoveryCase c =
         new RecoveryCase(
-            CaseId.of("stripe-eu", "in_1"), 1,
+            CaseId.of("stripe-eu", "in_1"),
+            1,
             new RecoveryCase.Progress(CaseStatus.OPEN, 1, 1, 1, null, null, null, FAILED, null),
             RecoveryCase.AuditHead.EMPTY,
             new RecoveryCase.Dossier(
-                "stripe-eu", "in_1", "cus", "p", null, Arm.SMART, null, FAILED, null, "f", FAILED,
-                diagnosis, "f", account, List.of(), List.of(), null),
-            attempts, List.of());
+                "stripe-eu",
+                "in_1",
+                "cus",
+                "p",
+                null,
+                Arm.SMART,
+                null,
+                FAILED,
+                null,
+                "f",
+                FAILED,
+                diagnosis,
+                "f",
+                account,
+                List.of(),
+                List.of(),
+                null),
+            attempts,
+            List.of());
     return Scorer.score(
         c, null, new PayerFile(Payer.fresh("p"), List.of(), List.of()), Policies.defaults(), now);
   }

@@ -56,8 +56,11 @@ class CapsTest {
         assertInstanceOf(
             Clearance.Later.class,
             Caps.earliestCharge(
-                ledger(entries, null, null), "mastercard",
-                diagnosis(Category.TECHNICAL, Reason.TECHNICAL_FAULT), POLICY, NOW));
+                ledger(entries, null, null),
+                "mastercard",
+                diagnosis(Category.TECHNICAL, Reason.TECHNICAL_FAULT),
+                POLICY,
+                NOW));
     assertEquals(NOW.plus(Duration.ofHours(10)), later.at());
   }
 
@@ -69,7 +72,10 @@ class CapsTest {
         later(Duration.ofHours(4)),
         at(
             Caps.earliestCharge(
-                fresh, "visa", diagnosis(Category.TECHNICAL, Reason.TECHNICAL_FAULT), POLICY,
+                fresh,
+                "visa",
+                diagnosis(Category.TECHNICAL, Reason.TECHNICAL_FAULT),
+                POLICY,
                 NOW)));
   }
 
@@ -133,8 +139,7 @@ class CapsTest {
 
   private static Clearance contact(PayerFile file, Instant now) {
     return Caps.earliestContact(
-        file, CASE, Channel.EMAIL, POLICY,
-        World.account("DE", "Europe/Berlin", false, false), now);
+        file, CASE, Channel.EMAIL, POLICY, World.account("DE", "Europe/Berlin", false, false), now);
   }
 
   private static PayerFile file(Payer payer, int... daysAgo) {
@@ -143,8 +148,14 @@ class CapsTest {
       Instant at = NOW.minus(Duration.ofDays(days));
       contacts.add(
           new Contact(
-              "m" + days, LocalDate.ofInstant(at, java.time.ZoneOffset.UTC), Channel.EMAIL, at,
-              Step.MessageKind.REMINDER, 1, List.of(CASE.value()), Contact.State.SENT));
+              "m" + days,
+              LocalDate.ofInstant(at, java.time.ZoneOffset.UTC),
+              Channel.EMAIL,
+              at,
+              Step.MessageKind.REMINDER,
+              1,
+              List.of(CASE.value()),
+              Contact.State.SENT));
     }
     return new PayerFile(payer, contacts, List.of(CASE));
   }

@@ -100,8 +100,11 @@ final class Histories {
   private void dressUp() {
     String zone = PLACES.get(random.nextInt(PLACES.size()));
     world.account = World.account(null, zone, chance(30), chance(8));
-    world.remaining = new Money(List.of(50L, 900L, 4_900L, 60_000L, 900_000L)
-        .get(chance(5) ? 0 : 1 + random.nextInt(4)), "EUR");
+    world.remaining =
+        new Money(
+            List.of(50L, 900L, 4_900L, 60_000L, 900_000L)
+                .get(chance(5) ? 0 : 1 + random.nextInt(4)),
+            "EUR");
     world.brand = chance(10) ? null : chance(50) ? "visa" : "mastercard";
     if (chance(4)) {
       world.optOut();
@@ -133,8 +136,7 @@ final class Histories {
     boolean oneDay = chance(40);
     for (int n = 0; n < over; n++) {
       Duration ago = oneDay ? Duration.ofMinutes(n * 100L) : Duration.ofHours(n * 40L);
-      entries.add(
-          new CardLedger.Entry("other" + n, world.failedAt.minus(ago), 900, "EUR", true));
+      entries.add(new CardLedger.Entry("other" + n, world.failedAt.minus(ago), 900, "EUR", true));
     }
     world.ledger = new CardLedger("card_1", 0, entries, null, null);
   }
@@ -143,9 +145,14 @@ final class Histories {
     Instant at = world.now.minus(Duration.ofHours(random.nextInt(24 * 8)));
     world.contacts.add(
         new Contact(
-            "o" + world.contacts.size(), at.atZone(java.time.ZoneOffset.UTC).toLocalDate(),
-            Channel.EMAIL, at, Step.MessageKind.REMINDER, 1,
-            chance(50) ? List.of(world.id.value()) : List.of("other"), Contact.State.SENT));
+            "o" + world.contacts.size(),
+            at.atZone(java.time.ZoneOffset.UTC).toLocalDate(),
+            Channel.EMAIL,
+            at,
+            Step.MessageKind.REMINDER,
+            1,
+            chance(50) ? List.of(world.id.value()) : List.of("other"),
+            Contact.State.SENT));
   }
 
   /** A fact ends the hold before its time: the step is not done and is decided anew. */
@@ -164,7 +171,10 @@ final class Histories {
       boolean inFlight = chance(3);
       world.ledger =
           new CardLedger(
-              world.ledger.key(), 0, world.ledger.entries(), inFlight ? "elsewhere" : null,
+              world.ledger.key(),
+              0,
+              world.ledger.entries(),
+              inFlight ? "elsewhere" : null,
               chance(5) ? world.now.plus(Duration.ofDays(2)) : world.ledger.waitUntil());
     }
     if (!world.tasks.isEmpty() && world.tasks.getLast().open() && chance(40)) {
@@ -187,7 +197,14 @@ final class Histories {
       int number = world.attempts.size() + 1;
       world.attempts.add(
           new Attempt(
-              "a" + number, 1, number, world.now, world.ledger.key(), world.remaining, state, null,
+              "a" + number,
+              1,
+              number,
+              world.now,
+              world.ledger.key(),
+              world.remaining,
+              state,
+              null,
               chance(50) ? world.now.plus(Duration.ofDays(3)) : null));
     }
   }
@@ -201,8 +218,7 @@ final class Histories {
         }
       }
       case 1, 2 -> world.heldBy(chance(70) ? SignalKind.REPLIED : null);
-      case 3 ->
-          world.hears(SignalKind.PROMISED, day(1 + random.nextInt(10)));
+      case 3 -> world.hears(SignalKind.PROMISED, day(1 + random.nextInt(10)));
       case 4 -> world.hears(SignalKind.PAUSED_UNTIL, day(1 + random.nextInt(10)));
       case 5 -> world.pausedUntil(world.now.plus(Duration.ofDays(random.nextInt(6))));
       case 6 -> world.hears(chance(50) ? SignalKind.QUERIED : SignalKind.GO_ON);

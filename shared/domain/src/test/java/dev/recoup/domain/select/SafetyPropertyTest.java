@@ -77,7 +77,11 @@ class SafetyPropertyTest {
               }
               Clearance contact =
                   Caps.earliestContact(
-                      situation.payer(), world.id, Channel.EMAIL, world.policy, world.account,
+                      situation.payer(),
+                      world.id,
+                      Channel.EMAIL,
+                      world.policy,
+                      world.account,
                       world.now);
               if (contact instanceof Clearance.Allowed) {
                 mayBeContacted(world, world.now);
@@ -180,7 +184,10 @@ class SafetyPropertyTest {
     payerAgrees(world);
     boolean promised =
         lastWord(world) == SignalKind.PROMISED
-            && world.signals.getLast().until()
+            && world
+                .signals
+                .getLast()
+                .until()
                 .atStartOfDay(ZoneId.of(world.account.zone()))
                 .toInstant()
                 .isAfter(world.now);
@@ -202,8 +209,7 @@ class SafetyPropertyTest {
   private static boolean newCard(World world) {
     return world.signals.stream()
         .filter(s -> s.kind() == SignalKind.NEW_CARD)
-        .anyMatch(
-            s -> world.attempts.stream().allMatch(a -> a.claimedAt().isBefore(s.at())));
+        .anyMatch(s -> world.attempts.stream().allMatch(a -> a.claimedAt().isBefore(s.at())));
   }
 
   private static long charges(CardLedger ledger, Instant at, Duration window) {

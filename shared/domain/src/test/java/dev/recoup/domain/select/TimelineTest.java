@@ -376,9 +376,7 @@ class TimelineTest {
     World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
     world.account = World.account("DE", "Europe/Berlin", false, true);
     List<StepKind> steps = steps(world);
-    assertTrue(
-        steps.indexOf(StepKind.TASK_ACCOUNT_MANAGER) == 0
-            && !writes(steps.get(1)));
+    assertTrue(steps.indexOf(StepKind.TASK_ACCOUNT_MANAGER) == 0 && !writes(steps.get(1)));
   }
 
   @Test
@@ -441,8 +439,7 @@ class TimelineTest {
     World world = World.softDeclineAt("2026-11-27T15:00:00Z");
     Decision decision = world.decide();
     assertTrue(decision.factors().stream().anyMatch(f -> f.contains("payday in 2 days: +0.")));
-    assertTrue(
-        decision.alternatives().stream().anyMatch(a -> a.startsWith("SEND_REMINDER")));
+    assertTrue(decision.alternatives().stream().anyMatch(a -> a.startsWith("SEND_REMINDER")));
     assertEquals(2, decision.plan().size());
     assertEquals(1, decision.factSeq());
   }
@@ -463,8 +460,7 @@ class TimelineTest {
   void all_cases_on_a_card_wait_after_missing_funds() {
     World world = World.softDeclineAt("2026-11-03T10:00:00Z");
     Instant until = Instant.parse("2026-11-20T05:00:00Z");
-    world.ledger =
-        new CardLedger("card_1", 0, List.of(), null, until);
+    world.ledger = new CardLedger("card_1", 0, List.of(), null, until);
     assertFalse(world.decide().wakeAt().isBefore(until));
   }
 
@@ -479,13 +475,23 @@ class TimelineTest {
 
   private static Attempt attempt(World world, Attempt.State state, String until) {
     return new Attempt(
-        "a1", 1, 1, world.now, "card_1", world.remaining, state, null,
+        "a1",
+        1,
+        1,
+        world.now,
+        "card_1",
+        world.remaining,
+        state,
+        null,
         until == null ? null : Instant.parse(until));
   }
 
   private static Receipt receipt(long minor, long refunded) {
     return new Receipt(
-        "py_1", new Money(minor, "EUR"), refunded, RecoveredBy.CUSTOMER,
+        "py_1",
+        new Money(minor, "EUR"),
+        refunded,
+        RecoveredBy.CUSTOMER,
         Instant.parse("2026-11-04T00:00:00Z"));
   }
 

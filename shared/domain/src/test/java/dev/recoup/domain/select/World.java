@@ -61,8 +61,10 @@ final class World {
   boolean firstInvoice;
   boolean billingDown;
   boolean paused;
+
   /** How often a charge that is asked for again still gets no answer. */
   int silences = Integer.MAX_VALUE;
+
   Instant refusedAt;
   Arm arm = Arm.SMART;
   String brand = "visa";
@@ -126,8 +128,15 @@ final class World {
   static Policy live() {
     Policy p = Policies.defaults();
     return new Policy(
-        p.version(), Map.of(CONNECTION, mode(Mode.LIVE, Mode.LIVE)), p.retries(), p.messages(),
-        p.people(), p.overdue(), p.ending(), p.minimum(), p.highValue());
+        p.version(),
+        Map.of(CONNECTION, mode(Mode.LIVE, Mode.LIVE)),
+        p.retries(),
+        p.messages(),
+        p.people(),
+        p.overdue(),
+        p.ending(),
+        p.minimum(),
+        p.highValue());
   }
 
   static Policy.ConnectionMode mode(Mode charges, Mode messages) {
@@ -140,8 +149,15 @@ final class World {
     Policy p = policy;
     policy =
         new Policy(
-            p.version(), Map.of(CONNECTION, mode(charges, messages)), p.retries(), p.messages(),
-            p.people(), p.overdue(), p.ending(), p.minimum(), p.highValue());
+            p.version(),
+            Map.of(CONNECTION, mode(charges, messages)),
+            p.retries(),
+            p.messages(),
+            p.people(),
+            p.overdue(),
+            p.ending(),
+            p.minimum(),
+            p.highValue());
   }
 
   /** A day becomes a second, and every hour is a decent one. */
@@ -153,8 +169,13 @@ final class World {
             p.version(),
             p.modes(),
             new Policy.Retries(
-                6, Duration.ofSeconds(28), Duration.ofMillis(800), any, any,
-                Map.of("visa", new Policy.BrandLimit(15, 15)), Duration.ZERO),
+                6,
+                Duration.ofSeconds(28),
+                Duration.ofMillis(800),
+                any,
+                any,
+                Map.of("visa", new Policy.BrandLimit(15, 15)),
+                Duration.ZERO),
             new Policy.Messages(
                 Duration.ofSeconds(1), any, any, Duration.ofSeconds(3), 99, 6, "a", "b", "c"),
             p.people(),
@@ -166,8 +187,20 @@ final class World {
 
   static Account account(String country, String zone, boolean business, boolean sensitive) {
     return new Account(
-        null, null, null, null, "owner@example.com", country, zone, "en", business, sensitive,
-        false, 0, 0, Instant.EPOCH);
+        null,
+        null,
+        null,
+        null,
+        "owner@example.com",
+        country,
+        zone,
+        "en",
+        business,
+        sensitive,
+        false,
+        0,
+        0,
+        Instant.EPOCH);
   }
 
   static Payer payer(String email) {
@@ -177,38 +210,81 @@ final class World {
   void optOut() {
     payer =
         new Payer(
-            payer.id(), 0, payer.email(), null, null, List.of(Channel.EMAIL),
-            payer.doNotContact(), payer.stop(), payer.heldBy(), payer.pausedUntil(), 0);
+            payer.id(),
+            0,
+            payer.email(),
+            null,
+            null,
+            List.of(Channel.EMAIL),
+            payer.doNotContact(),
+            payer.stop(),
+            payer.heldBy(),
+            payer.pausedUntil(),
+            0);
   }
 
   void doNotContact() {
     payer =
         new Payer(
-            payer.id(), 0, payer.email(), null, null, payer.optOuts(), true, payer.stop(),
-            payer.heldBy(), payer.pausedUntil(), 0);
+            payer.id(),
+            0,
+            payer.email(),
+            null,
+            null,
+            payer.optOuts(),
+            true,
+            payer.stop(),
+            payer.heldBy(),
+            payer.pausedUntil(),
+            0);
   }
 
   void stop(SignalKind kind) {
     payer =
         new Payer(
-            payer.id(), 0, payer.email(), null, null, payer.optOuts(), payer.doNotContact(),
-            kind == null ? null : Signal.of(kind, now, "billing"), payer.heldBy(),
-            payer.pausedUntil(), 0);
+            payer.id(),
+            0,
+            payer.email(),
+            null,
+            null,
+            payer.optOuts(),
+            payer.doNotContact(),
+            kind == null ? null : Signal.of(kind, now, "billing"),
+            payer.heldBy(),
+            payer.pausedUntil(),
+            0);
   }
 
   void heldBy(SignalKind kind) {
     payer =
         new Payer(
-            payer.id(), 0, payer.email(), null, null, payer.optOuts(), payer.doNotContact(),
-            payer.stop(), kind == null ? null : Signal.of(kind, now, "customer"),
-            payer.pausedUntil(), 0);
+            payer.id(),
+            0,
+            payer.email(),
+            null,
+            null,
+            payer.optOuts(),
+            payer.doNotContact(),
+            payer.stop(),
+            kind == null ? null : Signal.of(kind, now, "customer"),
+            payer.pausedUntil(),
+            0);
   }
 
   void pausedUntil(Instant until) {
     payer =
         new Payer(
-            payer.id(), 0, payer.email(), null, null, payer.optOuts(), payer.doNotContact(),
-            payer.stop(), payer.heldBy(), until, 0);
+            payer.id(),
+            0,
+            payer.email(),
+            null,
+            null,
+            payer.optOuts(),
+            payer.doNotContact(),
+            payer.stop(),
+            payer.heldBy(),
+            until,
+            0);
   }
 
   void hears(SignalKind kind) {
@@ -247,17 +323,30 @@ final class World {
 
   private RecoveryCase recoveryCase() {
     Diagnosis diagnosis =
-        diagnosed
-            ? new Diagnosis(category, reason, retry, notBefore, List.of(), List.of())
-            : null;
+        diagnosed ? new Diagnosis(category, reason, retry, notBefore, List.of(), List.of()) : null;
     return new RecoveryCase(
         id,
         1 + attempts.size() + tasks.size() + contacts.size(),
         new RecoveryCase.Progress(CaseStatus.OPEN, 1, 1, 1, null, null, null, openedAt, null),
         RecoveryCase.AuditHead.EMPTY,
         new RecoveryCase.Dossier(
-            CONNECTION, "in_1", "cus_1", "p1", "sub_1", arm, invoice(), failedAt, null, "f1", failedAt,
-            diagnosis, "f1", account, signals, receipts, null),
+            CONNECTION,
+            "in_1",
+            "cus_1",
+            "p1",
+            "sub_1",
+            arm,
+            invoice(),
+            failedAt,
+            null,
+            "f1",
+            failedAt,
+            diagnosis,
+            "f1",
+            account,
+            signals,
+            receipts,
+            null),
         attempts,
         tasks);
   }
@@ -266,12 +355,30 @@ final class World {
     Card card =
         method == CollectionMethod.SEND_INVOICE || ledger == null
             ? null
-            : new Card(
-                ledger.key(), "pm_1", brand, rail, "4242", 12, 2030, "credit", "DE");
+            : new Card(ledger.key(), "pm_1", brand, rail, "4242", 12, 2030, "credit", "DE");
     return new Invoice(
-        "in_1", "N-1", status, method, new Money(Math.max(4_900, remaining.minor()), "EUR"),
-        Money.zero("EUR"), remaining, credited, 1, null, false, firstInvoice, false, dueDate,
-        failedAt, null, "https://pay.example.com/1", "cus_1", "sub_1", true, card, charges);
+        "in_1",
+        "N-1",
+        status,
+        method,
+        new Money(Math.max(4_900, remaining.minor()), "EUR"),
+        Money.zero("EUR"),
+        remaining,
+        credited,
+        1,
+        null,
+        false,
+        firstInvoice,
+        false,
+        dueDate,
+        failedAt,
+        null,
+        "https://pay.example.com/1",
+        "cus_1",
+        "sub_1",
+        true,
+        card,
+        charges);
   }
 
   /** Does the step without success: declined, unanswered, not done. */
@@ -295,8 +402,15 @@ final class World {
     int number = attempts.size() + 1;
     attempts.add(
         new Attempt(
-            "a" + number, 1, number, now, ledger.key(), remaining, Attempt.State.DECLINED,
-            "ch_" + number, null));
+            "a" + number,
+            1,
+            number,
+            now,
+            ledger.key(),
+            remaining,
+            Attempt.State.DECLINED,
+            "ch_" + number,
+            null));
     charges.add(
         new Charge(
             "ch_" + number, now, ChargeStatus.FAILED, remaining, 0, false, ledger.key(), null));
@@ -305,8 +419,7 @@ final class World {
     Diagnosis d = new Diagnosis(category, reason, retry, notBefore, List.of(), List.of());
     ledger =
         new CardLedger(
-            ledger.key(), 0, entries, null,
-            Caps.waitTogether(d, policy, now).orElse(null));
+            ledger.key(), 0, entries, null, Caps.waitTogether(d, policy, now).orElse(null));
   }
 
   /** The same charge under its key: it has its answer, or the next pass cannot ask billing. */
@@ -327,15 +440,29 @@ final class World {
     View view = new View(situation());
     contacts.add(
         new Contact(
-            "m" + contacts.size(), view.local.dateOf(now), message.channel(), now,
-            message.message(), message.level(), List.of(id.value()), Contact.State.SENT));
+            "m" + contacts.size(),
+            view.local.dateOf(now),
+            message.channel(),
+            now,
+            message.message(),
+            message.level(),
+            List.of(id.value()),
+            Contact.State.SENT));
   }
 
   void assigned(Step.TaskKind kind) {
     tasks.add(
         new Task(
-            "t" + tasks.size(), 1, kind, tasks.size() + 1, "owner@example.com", "why", now,
-            now.plus(policy.people().taskWithin()), null, null));
+            "t" + tasks.size(),
+            1,
+            kind,
+            tasks.size() + 1,
+            "owner@example.com",
+            "why",
+            now,
+            now.plus(policy.people().taskWithin()),
+            null,
+            null));
   }
 
   void taskDone(SignalKind result) {

@@ -52,8 +52,7 @@ class LocalTimesTest {
   void the_hour_that_summer_time_skips_is_no_trap() {
     LocalTimes berlin = of(null, "DE");
     Instant open =
-        berlin.nextWithin(
-            Instant.parse("2026-03-29T00:30:00Z"), LocalTime.of(2, 30), EIGHT, false);
+        berlin.nextWithin(Instant.parse("2026-03-29T00:30:00Z"), LocalTime.of(2, 30), EIGHT, false);
     assertEquals(Instant.parse("2026-03-29T01:30:00Z"), open);
   }
 
@@ -106,7 +105,19 @@ class LocalTimesTest {
   private static LocalTimes of(String zone, String country) {
     return LocalTimes.of(
         new Account(
-            null, null, null, null, null, country, zone, "en", false, false, false, 0, 0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            country,
+            zone,
+            "en",
+            false,
+            false,
+            false,
+            0,
+            0,
             Instant.EPOCH),
         null);
   }
