@@ -43,7 +43,7 @@ class KillTest {
   void killed_while_charging_writing_and_waiting_a_world_ends_as_if_it_had_lived() {
     Lived lived =
         live(
-            new Life.World(ROOT, 11, 4, 14),
+            new Life.World(ROOT, 5, 16, 20),
             (trace, random) ->
                 List.of(
                     first(trace, "retry-payment billing.POST /v1/invoices/pay #1 done"),
