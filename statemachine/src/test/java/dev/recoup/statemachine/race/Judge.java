@@ -59,10 +59,10 @@ final class Judge {
     judge.money();
     judge.contacts();
     for (String invoice : race.invoices) {
-      race.cases.find(Race.id(invoice))
+      race.cases
+          .find(Race.id(invoice))
           .ifPresentOrElse(
-              c -> judge.recoveryCase(invoice, c),
-              () -> judge.found(invoice + " has no case"));
+              c -> judge.recoveryCase(invoice, c), () -> judge.found(invoice + " has no case"));
     }
     judge.leftovers();
     return judge.findings;
@@ -92,8 +92,15 @@ final class Judge {
       }
       Books.Charged before = last.put(charge.fingerprint(), charge);
       if (before != null && before.at().plus(APART).isAfter(charge.at())) {
-        found("two charges on one card: " + before.key() + " " + before.at() + " and "
-            + charge.key() + " " + charge.at());
+        found(
+            "two charges on one card: "
+                + before.key()
+                + " "
+                + before.at()
+                + " and "
+                + charge.key()
+                + " "
+                + charge.at());
       }
     }
     Map<String, String> keyOf = new HashMap<>();
@@ -217,14 +224,21 @@ final class Judge {
     for (Mail mail : customerMails()) {
       boolean about = mail.text().contains(number);
       boolean late =
-          optedOut.filter(mail.at()::isAfter).isPresent() || paid.filter(mail.at()::isAfter).isPresent();
+          optedOut.filter(mail.at()::isAfter).isPresent()
+              || paid.filter(mail.at()::isAfter).isPresent();
       boolean claimedBefore =
           entries.stream()
               .filter(e -> e.string("action").equals("MESSAGE_CLAIMED"))
               .anyMatch(e -> claims(e, mail));
       if (about && late && !claimedBefore) {
-        found(invoice + " was written about at " + mail.at() + " after paid " + paid
-            + " or opt-out " + optedOut);
+        found(
+            invoice
+                + " was written about at "
+                + mail.at()
+                + " after paid "
+                + paid
+                + " or opt-out "
+                + optedOut);
       }
     }
   }
@@ -261,8 +275,14 @@ final class Judge {
         found(invoice + " is " + c.progress().status() + " but runs in " + view.state());
       }
       if (ofCase && view.status() != Status.RUNNING && view.status() != Status.SUCCEEDED) {
-        found(invoice + ": its execution " + view.status() + " with " + view.error() + " in "
-            + view.state());
+        found(
+            invoice
+                + ": its execution "
+                + view.status()
+                + " with "
+                + view.error()
+                + " in "
+                + view.state());
       }
     }
     if (c.open()) {
@@ -273,8 +293,14 @@ final class Judge {
       Wait wait = c.progress().waiting();
       boolean waits = view.state().equals("HoldCase") || view.state().equals("RequestApproval");
       if (waits && (wait == null || wait.seen() < c.progress().factSeq())) {
-        found(invoice + " sleeps over a fact: " + wait + " seen "
-            + (wait == null ? null : wait.seen()) + " of " + c.progress().factSeq());
+        found(
+            invoice
+                + " sleeps over a fact: "
+                + wait
+                + " seen "
+                + (wait == null ? null : wait.seen())
+                + " of "
+                + c.progress().factSeq());
       }
     }
   }
@@ -299,12 +325,17 @@ final class Judge {
         found("the card waits for ever for " + inFlight);
       }
     }
-    race.laptop.deadLetters()
-        .forEach(d -> found("given up: " + d.function() + " " + d.failure()));
+    race.laptop.deadLetters().forEach(d -> found("given up: " + d.function() + " " + d.failure()));
     race.posts.stream()
         .filter(p -> !p.accepted() && p.status() != 0)
-        .filter(p -> race.posts.stream().noneMatch(
-            q -> q.accepted() && q.type().equals(p.type()) && q.objectId().equals(p.objectId())))
+        .filter(
+            p ->
+                race.posts.stream()
+                    .noneMatch(
+                        q ->
+                            q.accepted()
+                                && q.type().equals(p.type())
+                                && q.objectId().equals(p.objectId())))
         .forEach(p -> found("never accepted: " + p));
   }
 

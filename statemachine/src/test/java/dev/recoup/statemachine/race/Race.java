@@ -93,8 +93,7 @@ final class Race implements AutoCloseable {
   Race(long seed, Policy policy, List<Debt> debts) {
     clear();
     invoices = debts.stream().map(Debt::invoiceId).toList();
-    SandboxConfig config =
-        SandboxConfig.usual(seed, START).with(SandboxConfig.Rates.CALM);
+    SandboxConfig config = SandboxConfig.usual(seed, START).with(SandboxConfig.Rates.CALM);
     sandbox = new Sandbox(config, new Population(debts), Journal.none());
     Laptop[] made = new Laptop[1];
     laptop =
@@ -106,9 +105,11 @@ final class Race implements AutoCloseable {
             .machine(MACHINE)
             .template(TEMPLATE)
             .publicUrl(URL)
-            .secrets(Map.of("key", config.apiKey(), "hook", config.webhookSecret(), "link", LINK_SECRET))
+            .secrets(
+                Map.of("key", config.apiKey(), "hook", config.webhookSecret(), "link", LINK_SECRET))
             .billing(noting(new SandboxTransport(sandbox, () -> made[0].clock().instant())))
-            .functions(parts -> Handlers.of(parts, connections(), "link", "billing@company.example"))
+            .functions(
+                parts -> Handlers.of(parts, connections(), "link", "billing@company.example"))
             .build();
     made[0] = laptop;
     table = new Table(SHARED.client(), LocalTable.NAME);
@@ -125,17 +126,29 @@ final class Race implements AutoCloseable {
         new Policy.ConnectionMode(Mode.LIVE, new TreeMap<>(Map.of(Channel.EMAIL, Mode.LIVE)), 1.0);
     Policy.People people =
         new Policy.People(
-            List.of(ADA, BO), Duration.ofHours(1), p.people().taskWithin(), "accounts@company.example",
-            "finance@company.example", "head@company.example");
+            List.of(ADA, BO),
+            Duration.ofHours(1),
+            p.people().taskWithin(),
+            "accounts@company.example",
+            "finance@company.example",
+            "head@company.example");
     return new Policy(
-        p.version(), new TreeMap<>(Map.of(CONNECTION, live)), p.retries(), p.messages(), people,
-        p.overdue(), p.ending(), p.minimum(), p.highValue());
+        p.version(),
+        new TreeMap<>(Map.of(CONNECTION, live)),
+        p.retries(),
+        p.messages(),
+        people,
+        p.overdue(),
+        p.ending(),
+        p.minimum(),
+        p.highValue());
   }
 
   private static String connections() {
     return """
-        [{"name":"stripe-eu","provider":"stripe","account":"acct_1RecoupSandbox","live":true,\
-        "apiKeySecretArn":"key","webhookSecretArns":["hook"],"sendsOwnMails":false}]""";
+    [{"name":"stripe-eu","provider":"stripe","account":"acct_1RecoupSandbox","live":true,\
+    "apiKeySecretArn":"key","webhookSecretArns":["hook"],"sendsOwnMails":false}]\
+    """;
   }
 
   private static Path root() {
@@ -157,8 +170,12 @@ final class Race implements AutoCloseable {
   /** A new table for each seed would cost more than the race. */
   private static void clear() {
     for (var item : SHARED.items()) {
-      SHARED.client().deleteItem(
-          b -> b.tableName(LocalTable.NAME).key(Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
+      SHARED
+          .client()
+          .deleteItem(
+              b ->
+                  b.tableName(LocalTable.NAME)
+                      .key(Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
     }
   }
 
@@ -197,7 +214,8 @@ final class Race implements AutoCloseable {
         Outgoing.Webhook webhook = (Outgoing.Webhook) item;
         laptop.interleaver().spawn(now(), () -> deliver(webhook), "webhook " + webhook.type());
       }
-      if (!next.isBefore(end) && sandbox.nextAt().filter(at -> !at.isAfter(end)).isEmpty()
+      if (!next.isBefore(end)
+          && sandbox.nextAt().filter(at -> !at.isAfter(end)).isEmpty()
           && laptop.loop().nextAt().filter(at -> !at.isAfter(end)).isEmpty()) {
         return;
       }
@@ -208,26 +226,28 @@ final class Race implements AutoCloseable {
     int status = 0;
     try {
       status =
-          laptop.frontDoor()
+          laptop
+              .frontDoor()
               .call("POST", "/webhooks/stripe/" + CONNECTION, webhook.headers(), webhook.body())
               .status();
     } finally {
-      posts.add(
-          new Posted(now(), webhook.type(), sandbox.invoiceOf(webhook.eventId()), status));
+      posts.add(new Posted(now(), webhook.type(), sandbox.invoiceOf(webhook.eventId()), status));
       sandbox.acknowledged(webhook.id(), status, now());
     }
   }
 
   private void sweepAt(Instant at) {
-    laptop.loop().schedule(
-        at,
-        () -> {
-          if (sweeping) {
-            sweep();
-            sweepAt(at.plus(SWEPT_EVERY));
-          }
-        },
-        "schedule of sweep");
+    laptop
+        .loop()
+        .schedule(
+            at,
+            () -> {
+              if (sweeping) {
+                sweep();
+                sweepAt(at.plus(SWEPT_EVERY));
+              }
+            },
+            "schedule of sweep");
   }
 
   private void sweep() {
@@ -276,7 +296,8 @@ final class Race implements AutoCloseable {
       String text = question.get().text();
       String url = text.substring(text.indexOf(URL + "/approvals/")).split("\\s")[0];
       submit(
-          decision + " by " + approver, url.split("\\?")[0],
+          decision + " by " + approver,
+          url.split("\\?")[0],
           "s=" + url.substring(url.indexOf("s=") + 2) + "&decision=" + decision);
     }
   }
@@ -285,8 +306,13 @@ final class Race implements AutoCloseable {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     HttpAnswer answer =
-        laptop.frontDoor().call(
-            "POST", url.substring(URL.length()), headers, form.getBytes(StandardCharsets.UTF_8));
+        laptop
+            .frontDoor()
+            .call(
+                "POST",
+                url.substring(URL.length()),
+                headers,
+                form.getBytes(StandardCharsets.UTF_8));
     words.add(new Said(now(), what, answer.status()));
   }
 
@@ -297,7 +323,8 @@ final class Race implements AutoCloseable {
         cases.change(
             id,
             before ->
-                before.filter(RecoveryCase::open)
+                before
+                    .filter(RecoveryCase::open)
                     .map(c -> c.with(c.progress().nextRun(now())))
                     .map(c -> CaseStore.Change.of(Optional.of(c), c))
                     .orElse(CaseStore.Change.none(Optional.<RecoveryCase>empty())));

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A few interleavings of each scenario in every build; {@link RaceSuiteTest} plays the thousand. */
+/**
+ * A few interleavings of each scenario in every build; {@link RaceSuiteTest} plays the thousand.
+ */
 class RaceTest {
   private static final int SEEDS = 4;
 
@@ -23,7 +25,8 @@ class RaceTest {
   @Test
   void handlersInterruptEachOtherBetweenTheirCalls() {
     List<String> trace = Scenario.SIGNAL_DURING_HOLD.trace(1);
-    assertTrue(trace.stream().anyMatch(at -> at.startsWith("VerifyBilling") && at.contains("billing.")));
+    assertTrue(
+        trace.stream().anyMatch(at -> at.startsWith("VerifyBilling") && at.contains("billing.")));
     long switches = 0;
     for (int i = 2; i < trace.size(); i++) {
       String work = work(trace, i);

@@ -46,7 +46,8 @@ enum Scenario {
       String invoice = race.invoices.getFirst();
       for (int i = random.nextInt(1, 3); i > 0; i--) {
         strike(
-            race, random,
+            race,
+            random,
             () -> race.at(race.now(), "another run", () -> race.startsAnotherRun(invoice)));
       }
       if (random.nextBoolean()) {
@@ -59,7 +60,11 @@ enum Scenario {
   TWO_CASES_ON_ONE_CARD {
     @Override
     List<Debt> debts(SplittableRandom random) {
-      Cause cause = pick(random, List.of(Cause.INSUFFICIENT_FUNDS, Cause.DO_NOT_HONOR, Cause.TECHNICAL, Cause.EXPIRED));
+      Cause cause =
+          pick(
+              random,
+              List.of(
+                  Cause.INSUFFICIENT_FUNDS, Cause.DO_NOT_HONOR, Cause.TECHNICAL, Cause.EXPIRED));
       String other = random.nextInt(4) == 0 ? "bert" : "anna";
       return List.of(
           Owed.invoice("1A", "anna", "card", cause, LOW, Race.START),
@@ -96,13 +101,13 @@ enum Scenario {
             if (question && asked.size() < 2) {
               asked.add(mail);
               String who = mail.to().getFirst();
-              Instant at =
-                  mail.at().plus(Duration.ofHours(1)).minus(margin).plusMillis(offset);
+              Instant at = mail.at().plus(Duration.ofHours(1)).minus(margin).plusMillis(offset);
               int clicks = later.nextInt(1, 4);
               for (int i = 0; i < clicks; i++) {
                 String word = later.nextInt(4) == 0 ? "reject" : "approve";
                 race.at(
-                    at.plusMillis(later.nextLong(3_000)), "decision",
+                    at.plusMillis(later.nextLong(3_000)),
+                    "decision",
                     () -> race.decides(who, word));
               }
             }
@@ -124,7 +129,7 @@ enum Scenario {
     void stage(Race race, SplittableRandom random) {
       funds(race, random);
       for (int i = random.nextInt(1, 3); i > 0; i--) {
-        race.probe.killAt(pick(random, WORKS) , random.nextInt(1, 60));
+        race.probe.killAt(pick(random, WORKS), random.nextInt(1, 60));
       }
       approveAll(race);
       if (random.nextInt(3) == 0) {
@@ -144,22 +149,48 @@ enum Scenario {
 
   private static final List<Cause> CAUSES =
       List.of(
-          Cause.INSUFFICIENT_FUNDS, Cause.INSUFFICIENT_FUNDS, Cause.TECHNICAL, Cause.DO_NOT_HONOR,
-          Cause.EXPIRED, Cause.FRAUD, Cause.OVERDUE, Cause.AUTHENTICATION);
+          Cause.INSUFFICIENT_FUNDS,
+          Cause.INSUFFICIENT_FUNDS,
+          Cause.TECHNICAL,
+          Cause.DO_NOT_HONOR,
+          Cause.EXPIRED,
+          Cause.FRAUD,
+          Cause.OVERDUE,
+          Cause.AUTHENTICATION);
 
   private static final List<String> NEWS =
-      List.of("PAYS", "PAYS", "CHANGES_CARD", "OPTS_OUT", "DISPUTES", "CANCELS", "PAYS_HALF", "VOIDED");
+      List.of(
+          "PAYS", "PAYS", "CHANGES_CARD", "OPTS_OUT", "DISPUTES", "CANCELS", "PAYS_HALF", "VOIDED");
 
   private static final List<String> WORKS =
       List.of(
-          "RetryPayment", "RetryPayment", "SendMessage", "HoldCase", "CloseCase", "AssignTask",
-          "SelectStep", "VerifyBilling", "RequestApproval", "WriteBack", "webhook");
+          "RetryPayment",
+          "RetryPayment",
+          "SendMessage",
+          "HoldCase",
+          "CloseCase",
+          "AssignTask",
+          "SelectStep",
+          "VerifyBilling",
+          "RequestApproval",
+          "WriteBack",
+          "webhook");
 
   private static final List<String> STAGES =
       List.of(
-          "VerifyBilling", "ScoreRecovery", "SelectStep", "SelectStep", "HoldCase", "HoldCase",
-          "DraftMessage", "RequestApproval", "RetryPayment", "SendMessage", "AssignTask",
-          "WriteBack", "CloseCase");
+          "VerifyBilling",
+          "ScoreRecovery",
+          "SelectStep",
+          "SelectStep",
+          "HoldCase",
+          "HoldCase",
+          "DraftMessage",
+          "RequestApproval",
+          "RetryPayment",
+          "SendMessage",
+          "AssignTask",
+          "WriteBack",
+          "CloseCase");
 
   abstract List<Debt> debts(SplittableRandom random);
 
@@ -227,14 +258,15 @@ enum Scenario {
   }
 
   private static void fund(Race race, String invoice) {
-    boolean card =
-        race.sandbox.bill(invoice).planted().method() != null;
+    boolean card = race.sandbox.bill(invoice).planted().method() != null;
     if (card) {
       race.happens(invoice, Act.GETS_FUNDS);
     }
   }
 
-  /** Something happens while a stage is at one of its calls, or a day before the end at the latest. */
+  /**
+   * Something happens while a stage is at one of its calls, or a day before the end at the latest.
+   */
   private static void strike(Race race, SplittableRandom random, Runnable action) {
     boolean[] done = {false};
     Runnable once =
@@ -264,7 +296,8 @@ enum Scenario {
         mail -> {
           if (mail.text().contains("/approvals/")) {
             race.at(
-                mail.at().plusSeconds(600), "decision",
+                mail.at().plusSeconds(600),
+                "decision",
                 () -> race.decides(mail.to().getFirst(), "approve"));
           }
         });
