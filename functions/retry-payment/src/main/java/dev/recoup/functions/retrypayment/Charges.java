@@ -51,6 +51,10 @@ final class Charges {
     return c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
   }
 
+  boolean paused() {
+    return control.settings().paused();
+  }
+
   boolean live(RecoveryCase c) {
     return live(c, control.policy());
   }

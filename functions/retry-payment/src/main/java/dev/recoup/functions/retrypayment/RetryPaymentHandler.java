@@ -117,7 +117,8 @@ public final class RetryPaymentHandler extends Stage {
     boolean keyKnown = attempt.claimedAt().plus(KEY_KNOWN).isAfter(clock.instant());
     boolean open =
         invoice.status() == InvoiceStatus.OPEN && invoice.remaining().equals(attempt.amount());
-    return keyKnown && open ? collect(after, attempt, billing) : result("UNKNOWN", null);
+    boolean may = keyKnown && open && !charges.paused();
+    return may ? collect(after, attempt, billing) : result("UNKNOWN", null);
   }
 
   private Answer collect(RecoveryCase c, Attempt attempt, Billing billing) {
