@@ -2,10 +2,12 @@ package dev.recoup.local.demo;
 
 import dev.recoup.aws.AuditLog;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.CaseStatus;
+import dev.recoup.domain.Decision;
 import dev.recoup.domain.Receipt;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.json.JsonReader;
@@ -59,10 +61,10 @@ final class Figures {
     switch (status) {
       case OPEN -> open.add(c.id().value());
       case NEEDS_ATTENTION -> needsAttention.add(c.id().value());
-      case CLOSED -> outcomes.merge(c.dossier().outcome().kind().name(), 1, Integer::sum);
+      case CLOSED -> outcomes.merge(c.progress().outcome().kind().name(), 1, Integer::sum);
     }
-    if (c.dossier().diagnosis() != null) {
-      categories.merge(c.dossier().diagnosis().category().name(), 1, Integer::sum);
+    if (c.diagnosis() != null) {
+      categories.merge(c.diagnosis().category().name(), 1, Integer::sum);
     }
     for (Receipt receipt : c.dossier().receipts()) {
       received.merge(receipt.amount().currency(), receipt.netMinor(), Long::sum);
@@ -81,8 +83,9 @@ final class Figures {
       Tree details = tree.get("details");
       switch (tree.string("action")) {
         case "DECIDED" -> {
-          String step = details.string("step");
-          String decided = step + " " + details.optString("wakeAt");
+          Decision decision = Decisions.read(entry);
+          String step = decision.step().kind().name();
+          String decided = step + " " + decision.wakeAt();
           if (!decided.equals(last)) {
             steps.merge(step, 1, Integer::sum);
           }

@@ -25,13 +25,10 @@ public final class Reading {
   /** The case as it stands after the reading. */
   public static RecoveryCase apply(RecoveryCase c, Invoice invoice) {
     RecoveryCase resolved = c.withAttempts(attempts(c, invoice));
-    Dossier dossier =
-        resolved
-            .dossier()
-            .payingFor(invoice.subscriptionId())
-            .with(kept(invoice))
-            .withReceipts(receipts(resolved, invoice));
-    return resolved.with(withNewestDecline(dossier, c.dossier().invoice(), invoice));
+    Dossier d = resolved.dossier();
+    String subscription = d.subscriptionId() == null ? invoice.subscriptionId() : null;
+    Dossier dossier = d.heldBy(null, null, subscription).withReceipts(receipts(resolved, invoice));
+    return resolved.with(withNewestDecline(dossier, c.invoice(), invoice)).with(kept(invoice));
   }
 
   /** The fact key of a charge's decline, as its webhook will give it. */
@@ -136,7 +133,7 @@ public final class Reading {
   }
 
   private static boolean seenBefore(RecoveryCase c, Charge charge) {
-    Invoice last = c.dossier().invoice();
+    Invoice last = c.invoice();
     return last != null && last.charges().stream().anyMatch(ch -> ch.id().equals(charge.id()));
   }
 

@@ -47,7 +47,7 @@ public final class EnrichAccountHandler extends Stage {
         before -> {
           RecoveryCase current = before.orElseThrow();
           return current.ownedBy(in.round(), in.run())
-              ? Change.of(true, current.with(current.dossier().with(account)))
+              ? Change.of(true, current.with(account))
               : Change.none(false);
         });
     return Answer.result("ENRICHED");

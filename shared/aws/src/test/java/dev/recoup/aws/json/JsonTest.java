@@ -123,7 +123,7 @@ class JsonTest {
   void absentFieldsHaveDefaults() {
     RecoveryCase.Dossier dossier = Json.read("{}", RecoveryCase.Dossier.class);
     assertEquals(List.of(), dossier.signals());
-    assertNull(dossier.invoice());
+    assertNull(Json.read("{}", RecoveryCase.Findings.class).invoice());
     assertEquals("en", Json.read("{}", dev.recoup.domain.Account.class).language());
     assertEquals(1.0, Json.read("{}", dev.recoup.domain.Decision.class).propensity());
     assertEquals(RecoveryCase.AuditHead.EMPTY, Json.read("{}", RecoveryCase.AuditHead.class));

@@ -37,7 +37,6 @@ public final class StepSelector {
     return new Decision(
         String.join(
             "-",
-            c.id().value(),
             "r" + c.progress().round(),
             "x" + c.progress().run(),
             // Two decisions may fall into one millisecond; a message's natural key tells them
