@@ -49,6 +49,8 @@ final class Figures {
         CaseId id = new CaseId(pk.substring("CASE#".length()));
         cases.find(id).filter(c -> c.progress().round() > 0).ifPresent(figures::add);
         figures.addHistory(AuditLog.read(table, id));
+      } else if (pk.startsWith("DELIVERY#")) {
+        figures.echoes += isEcho(item.get("doc").s()) ? 1 : 0;
       } else if (pk.startsWith("APPROVAL#")) {
         figures.approvals.merge(item.get("status").s(), 1, Integer::sum);
       }
@@ -75,12 +77,16 @@ final class Figures {
     tasks += c.tasks().size();
   }
 
+  private static boolean isEcho(String delivery) {
+    String why = String.valueOf(Tree.ofObject(delivery).optString("ignored"));
+    return why.startsWith("echo of our own") || why.equals("our own doing");
+  }
+
   /** A decision made again with the same time is the same step. */
   private void addHistory(List<AuditLog.Entry> entries) {
     String last = "";
     for (AuditLog.Entry entry : entries) {
       Tree tree = Tree.of(JsonReader.read(entry.doc()));
-      Tree details = tree.get("details");
       switch (tree.string("action")) {
         case "DECIDED" -> {
           Decision decision = Decisions.read(entry);
@@ -90,11 +96,6 @@ final class Figures {
             steps.merge(step, 1, Integer::sum);
           }
           last = decided;
-        }
-        case "FACT" -> {
-          String why = String.valueOf(details.optString("why"));
-          boolean echo = why.startsWith("echo of our own") || why.equals("our own doing");
-          echoes += echo ? 1 : 0;
         }
         default -> {}
       }

@@ -48,7 +48,11 @@ public final class Decisions {
     List<Contact> contacts = payer.about(id);
     return contacts.isEmpty()
         ? null
-        : contacts.getLast().state() + " " + contacts.getLast().messageId();
+        : contacts.getLast().state()
+            + " "
+            + contacts.getLast().day()
+            + " "
+            + contacts.getLast().channel();
   }
 
   /** The decision that an entry of the log holds. */

@@ -91,7 +91,7 @@ public final class Mailbox {
           INVOICE_CHANGED,
           INVOICE_VOIDED,
           REFUNDED ->
-          caseOf(connection, event)
+          caseOf(connection, event, causedBy)
               .flatMap(
                   id -> {
                     Optional<RecoveryCase> before = cases.find(id);
@@ -158,7 +158,7 @@ public final class Mailbox {
   }
 
   private Accepted ofInvoice(String connection, BillingEvent event, String causedBy) {
-    Optional<CaseId> named = caseOf(connection, event);
+    Optional<CaseId> named = caseOf(connection, event, causedBy);
     if (named.isEmpty()) {
       return new Accepted.NeedsReadBack();
     }
@@ -197,15 +197,22 @@ public final class Mailbox {
     return causedBy != null && causedBy.startsWith("recoup-");
   }
 
-  private Optional<CaseId> caseOf(String connection, BillingEvent event) {
+  /** By its invoice, else by the charge of ours that caused it, else by its payment. */
+  private Optional<CaseId> caseOf(String connection, BillingEvent event, String causedBy) {
     if (event.invoice() != null && event.invoice().id() != null) {
       return Optional.of(CaseId.of(connection, event.invoice().id()));
     }
-    return event.payment() == null || event.payment().id() == null
-        ? Optional.empty()
-        : table
-            .get(Keys.payment(connection, event.payment().id()), "PAYMENT")
-            .map(item -> new CaseId(item.doc()));
+    Optional<CaseId> charged =
+        Optional.ofNullable(causedBy)
+            .filter(id -> id.startsWith(connection + "-") && id.contains("~"))
+            .map(id -> new CaseId(id.substring(0, id.lastIndexOf('~'))))
+            .filter(id -> cases.find(id).isPresent());
+    return charged.or(
+        () ->
+            Optional.ofNullable(event.payment())
+                .filter(payment -> payment.id() != null)
+                .flatMap(p -> table.get(Keys.payment(connection, p.id()), "PAYMENT"))
+                .map(item -> new CaseId(item.doc())));
   }
 
   private Accepted ofCustomer(String connection, BillingEvent event) {
@@ -246,7 +253,7 @@ public final class Mailbox {
     if (isWon(event)) {
       return new Accepted.Ignored(DISPUTE_WON);
     }
-    Optional<CaseId> id = caseOf(connection, event);
+    Optional<CaseId> id = caseOf(connection, event, null);
     Optional<String> payerId =
         id.flatMap(cases::find)
             .map(c -> c.dossier().payerId())

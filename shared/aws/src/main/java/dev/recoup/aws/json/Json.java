@@ -60,7 +60,7 @@ public final class Json {
     return JsonWriter.bytes(tree(value, false));
   }
 
-  /** Without nulls, empty lists and empty maps, for items whose size is paid for. */
+  /** Without nulls, falses, empty lists and empty maps, for items whose size is paid for. */
   public static String writeCompact(Object value) {
     return JsonWriter.write(compactTree(value));
   }
@@ -141,6 +141,7 @@ public final class Json {
 
   private static boolean empty(Object value) {
     return value == null
+        || Boolean.FALSE.equals(value)
         || value instanceof Collection<?> items && items.isEmpty()
         || value instanceof Map<?, ?> map && map.isEmpty();
   }

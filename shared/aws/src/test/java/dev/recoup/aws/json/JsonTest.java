@@ -62,7 +62,7 @@ class JsonTest {
   }
 
   @Test
-  void compactLeavesOutNullsAndEmptyListsButKeepsZerosAndBareRecords() {
+  void compactLeavesOutNullsFalsesAndEmptyListsButKeepsZerosAndBareRecords() {
     Map<String, Object> value =
         Json.object(
             "nothing",
@@ -80,7 +80,7 @@ class JsonTest {
             "decline",
             new dev.recoup.domain.Decline(null, null, null, null, null, null, null));
     assertEquals(
-        "{\"zero\":0,\"no\":false,\"text\":\"\",\"decline\":{}}", Json.writeCompact(value));
+        "{\"zero\":0,\"text\":\"\",\"decline\":{}}", Json.writeCompact(value));
     assertTrue(
         Json.write(value).startsWith("{\"nothing\":null,\"none\":[],\"empty\":{},\"zero\":0,"));
   }

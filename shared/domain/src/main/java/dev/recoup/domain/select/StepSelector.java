@@ -176,7 +176,6 @@ public final class StepSelector {
   private static List<String> factors(Score score, Choice choice) {
     List<String> factors = new ArrayList<>();
     factors.add(choice.rule() == null ? "worth its cost and due first" : "rule: " + choice.rule());
-    factors.add(choice.step().reason());
     factors.addAll(score.factors());
     return factors;
   }
