@@ -50,6 +50,11 @@ public final class CaseStore {
     return read(id).orElseThrow(() -> new NoSuchCase(id));
   }
 
+  /** Holds a transaction of another case to this one being as it was read. */
+  public static Write unchanged(RecoveryCase c) {
+    return new Write.Check(Keys.ofCase(c.id()), Keys.CASE, Condition.version(c.version()));
+  }
+
   /** The case as of now; throws {@link NoSuchCase} when there is none. */
   public RecoveryCase get(CaseId id) {
     return find(id).orElseThrow(() -> new NoSuchCase(id));

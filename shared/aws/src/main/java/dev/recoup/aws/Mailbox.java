@@ -29,6 +29,7 @@ import java.util.Optional;
 public final class Mailbox {
   private static final String ACTOR = "mailbox";
   private static final String OUR_DOING = "our own doing";
+  private static final String NO_LISTENER = "no open case of this customer";
   private static final String DISPUTE_WON = "dispute won: a person lifts the stop";
 
   private final CaseStore cases;
@@ -69,6 +70,9 @@ public final class Mailbox {
 
     /** It names no invoice that we know: it must be read back first. */
     record NeedsReadBack() implements Accepted {}
+
+    /** It may be about a case whose invoice was never read: it must come again after that. */
+    record TooEarly() implements Accepted {}
   }
 
   /**
@@ -80,9 +84,7 @@ public final class Mailbox {
       case PAYMENT_METHOD_UPDATED, SUBSCRIPTION_CANCELED ->
           isOwnRequest(causedBy)
               ? Optional.of(OUR_DOING)
-              : listeners(connection, event).isEmpty()
-                  ? Optional.of("no open case of this customer")
-                  : Optional.empty();
+              : ofCustomer(connection, event).noOne() ? Optional.of(NO_LISTENER) : Optional.empty();
       case DISPUTED -> isWon(event) ? Optional.of(DISPUTE_WON) : Optional.empty();
       case PAYMENT_FAILED,
           PAYMENT_PENDING,
@@ -106,7 +108,7 @@ public final class Mailbox {
   public Accepted accept(String connection, BillingEvent event, String causedBy) {
     return switch (event.type()) {
       case PAYMENT_METHOD_UPDATED, SUBSCRIPTION_CANCELED ->
-          isOwnRequest(causedBy) ? new Accepted.Ignored(OUR_DOING) : ofCustomer(connection, event);
+          isOwnRequest(causedBy) ? new Accepted.Ignored(OUR_DOING) : customer(connection, event);
       case DISPUTED -> dispute(connection, event);
       case PAYMENT_FAILED,
           PAYMENT_PENDING,
@@ -215,34 +217,53 @@ public final class Mailbox {
                 .map(item -> new CaseId(item.doc())));
   }
 
-  private Accepted ofCustomer(String connection, BillingEvent event) {
+  private Accepted customer(String connection, BillingEvent event) {
     boolean cancels = event.type() == BillingEventType.SUBSCRIPTION_CANCELED;
     SignalKind kind = cancels ? SignalKind.CANCELED : SignalKind.NEW_CARD;
     Signal signal = new Signal(kind, event.occurredAt(), null, null, "billing", event.reason());
-    List<CaseId> listeners = listeners(connection, event);
-    listeners.forEach(id -> tell(id, signal, event.factKey()));
-    return listeners.isEmpty()
-        ? new Accepted.Ignored("no open case of this customer")
-        : new Accepted.Done();
+    Listeners listeners = ofCustomer(connection, event);
+    listeners.certain().forEach(id -> tell(id, signal, event.factKey()));
+    if (listeners.unread()) {
+      return new Accepted.TooEarly();
+    }
+    return listeners.noOne() ? new Accepted.Ignored(NO_LISTENER) : new Accepted.Done();
   }
 
-  /** The customer's open cases that its new card or its cancellation is about. */
-  private List<CaseId> listeners(String connection, BillingEvent event) {
+  /**
+   * Whom news of a customer concern.
+   *
+   * @param unread true while an open case may be of this subscription: no reading told it yet
+   */
+  private record Listeners(List<CaseId> certain, boolean unread) {
+    boolean noOne() {
+      return certain.isEmpty() && !unread;
+    }
+  }
+
+  private Listeners ofCustomer(String connection, BillingEvent event) {
     if (event.customer() == null || event.customer().id() == null) {
-      return List.of();
+      return new Listeners(List.of(), false);
     }
     boolean anySubscription =
         event.type() == BillingEventType.PAYMENT_METHOD_UPDATED || event.subscriptionId() == null;
-    return payers.find(connection, event.customer().id()).stream()
-        .flatMap(payerId -> payers.get(payerId).openCases().stream())
-        .filter(
-            id -> {
-              RecoveryCase.Dossier d = cases.get(id).dossier();
-              return d.connection().equals(connection)
-                  && event.customer().id().equals(d.customerId())
-                  && (anySubscription || event.subscriptionId().equals(d.subscriptionId()));
-            })
-        .toList();
+    List<CaseId> certain = new ArrayList<>();
+    boolean unread = false;
+    for (CaseId id :
+        payers
+            .find(connection, event.customer().id())
+            .map(payerId -> payers.get(payerId).openCases())
+            .orElse(List.of())) {
+      RecoveryCase c = cases.get(id);
+      RecoveryCase.Dossier d = c.dossier();
+      boolean same =
+          d.connection().equals(connection) && event.customer().id().equals(d.customerId());
+      if (same && (anySubscription || event.subscriptionId().equals(d.subscriptionId()))) {
+        certain.add(id);
+      } else if (same && d.subscriptionId() == null && c.invoice() == null) {
+        unread = true;
+      }
+    }
+    return new Listeners(certain, unread);
   }
 
   private static boolean isWon(BillingEvent event) {

@@ -317,7 +317,8 @@ class ApprovalsTest {
             LEAVES,
             EXPIRES,
             null,
-            Hashes.sha256("s-" + number));
+            Hashes.sha256("s-" + number),
+            true);
     new Approvals(table).ask(approval);
     return approval;
   }

@@ -74,8 +74,11 @@ final class Intake {
       switch (mailbox.accept(connection, event, content.causedBy())) {
         case Accepted.Done done -> reached = true;
         case Accepted.Ignored why -> ignored.add(why.why());
-        case Accepted.NeedsReadBack needs -> {
+        case Accepted.NeedsReadBack n -> {
           // Kept as new: within a minute the sweep reads what is missing.
+          return told("accepted", null, log);
+        }
+        case Accepted.TooEarly t -> {
           return told("accepted", null, log);
         }
       }

@@ -3,6 +3,7 @@ package dev.recoup.functions.retrypayment;
 import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CardStore;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.aws.Control;
 import dev.recoup.aws.Ledgers;
@@ -51,8 +52,12 @@ final class Charges {
     return c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
   }
 
-  boolean paused() {
-    return control.settings().paused();
+  /** Whether a charge without an answer may be asked for again under its own key. */
+  boolean mayAskAgain(CaseId id, Attempt attempt, Invoice invoice, Instant now) {
+    CaseFile file = cases.file(id);
+    Situation situation = situations.of(file.as(file.value().with(invoice)), true, now);
+    return !situation.paused()
+        && ChargeRules.askAgain(situation, attempt) instanceof Clearance.Allowed;
   }
 
   boolean live(RecoveryCase c) {

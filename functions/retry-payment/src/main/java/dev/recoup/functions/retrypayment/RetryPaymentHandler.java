@@ -115,9 +115,7 @@ public final class RetryPaymentHandler extends Stage {
       return answer(now);
     }
     boolean keyKnown = attempt.claimedAt().plus(KEY_KNOWN).isAfter(clock.instant());
-    boolean open =
-        invoice.status() == InvoiceStatus.OPEN && invoice.remaining().equals(attempt.amount());
-    boolean may = keyKnown && open && !charges.paused();
+    boolean may = keyKnown && charges.mayAskAgain(c.id(), attempt, invoice, clock.instant());
     return may ? collect(after, attempt, billing) : result("UNKNOWN", null);
   }
 

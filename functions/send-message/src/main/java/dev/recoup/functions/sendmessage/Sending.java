@@ -126,9 +126,14 @@ final class Sending {
             s.covered().size(),
             "why",
             why);
-    return Change.of("CLAIMED", c, audit)
-        .and(List.of(PayerStore.write(payer.payer().contacted())))
-        .unless(PayerStore.claim(payer.payer().id(), contact), "LATER");
+    Change<String> change =
+        Change.of("CLAIMED", c, audit)
+            .and(List.of(PayerStore.write(payer.payer().contacted())))
+            .unless(PayerStore.claim(payer.payer().id(), contact), "LATER");
+    for (RecoveryCase other : s.covered().subList(1, s.covered().size())) {
+      change = change.unless(CaseStore.unchanged(other), "CHANGED");
+    }
+    return change;
   }
 
   private static Contact contact(

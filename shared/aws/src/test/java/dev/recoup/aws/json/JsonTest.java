@@ -79,8 +79,7 @@ class JsonTest {
             "",
             "decline",
             new dev.recoup.domain.Decline(null, null, null, null, null, null, null));
-    assertEquals(
-        "{\"zero\":0,\"text\":\"\",\"decline\":{}}", Json.writeCompact(value));
+    assertEquals("{\"zero\":0,\"text\":\"\",\"decline\":{}}", Json.writeCompact(value));
     assertTrue(
         Json.write(value).startsWith("{\"nothing\":null,\"none\":[],\"empty\":{},\"zero\":0,"));
   }
