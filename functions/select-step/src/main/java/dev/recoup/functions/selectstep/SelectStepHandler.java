@@ -47,12 +47,19 @@ public final class SelectStepHandler extends Stage {
     int pass = asked ? in.pass() : in.pass() + 1;
     Instant now = clock.instant();
     Situation[] seen = new Situation[1];
+    String[] instead = new String[1];
     Decision decision =
         cases.change(
             cases.file(in.caseId()),
             before -> {
               RecoveryCase c = before.value();
               if (!c.ownedBy(in.round(), in.run())) {
+                instead[0] = "END";
+                return Change.none(null);
+              }
+              if (asked && c.progress().factSeq() != in.factSeq()) {
+                // News since billing was asked: what it answered may be old.
+                instead[0] = "LOOP";
                 return Change.none(null);
               }
               seen[0] = situations.of(before, asked, now);
@@ -62,7 +69,7 @@ public final class SelectStepHandler extends Stage {
               return Change.of(d, after, Decisions.entry(d, seen[0], now));
             });
     if (decision == null) {
-      return nothing(in, pass, "END");
+      return nothing(in, pass, instead[0]);
     }
     if (!asked) {
       outages.began(seen[0].recoveryCase().dossier().connection(), now);

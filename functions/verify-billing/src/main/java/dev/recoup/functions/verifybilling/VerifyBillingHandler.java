@@ -75,7 +75,9 @@ public final class VerifyBillingHandler extends Stage {
             billing.invoice(d.invoiceId()).orElseThrow(() -> new NoSuchInvoice(c.id().value())));
     RecoveryCase read = readings.take(file, invoice, clock.instant());
     knowPayer(billing, read);
-    return answer(in, read, standing(invoice), next(read, invoice));
+    return answer(in, read, standing(invoice), next(read, invoice))
+        // The facts known before billing was asked: what came since may not be in its answer.
+        .with("factSeq", c.progress().factSeq());
   }
 
   /**
