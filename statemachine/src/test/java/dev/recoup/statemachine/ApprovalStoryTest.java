@@ -45,7 +45,7 @@ class ApprovalStoryTest extends StoryTest {
     story.runUntil(() -> story.customerMails().size() == 1, Duration.ofDays(4));
     Mail sent = story.customerMails().getFirst();
     assertTrue(sent.text().contains("18.000,00"), sent.text());
-    assertEquals(1, story.audited("MESSAGE_SENT"));
+    assertEquals(1, story.audited("MESSAGE_CLAIMED"));
   }
 
   @Test

@@ -33,7 +33,7 @@ class BudgetStoryTest extends StoryTest {
     tell(Owing.sent().failsAfter(Duration.ofHours(23)));
     story.runUntil(() -> story.customerMails().size() == 3, Duration.ofDays(30));
     assertEquals(3, story.customerMails().size(), story.summary());
-    assertEquals(3, story.audited("MESSAGE_SENT"));
+    assertEquals(3, story.audited("MESSAGE_CLAIMED"));
     story.runFor(HOUR).happens(Act.PAYS).runFor(MINUTE);
     story.ended(OutcomeKind.RECOVERED, RecoveredBy.CUSTOMER);
     within(48);

@@ -117,7 +117,7 @@ class CustomerStoryTest extends StoryTest {
     firstMail();
     story.happens(Act.PAYS_HALF).runFor(TWO_MONTHS);
     assertEquals(CaseStatus.CLOSED, story.recoveryCase().progress().status(), story.summary());
-    assertEquals(OutcomeKind.PARTLY_RECOVERED, story.recoveryCase().dossier().outcome().kind());
+    assertEquals(OutcomeKind.PARTLY_RECOVERED, story.recoveryCase().progress().outcome().kind());
   }
 
   @Test

@@ -352,7 +352,7 @@ final class Story implements AutoCloseable {
 
   /** Fails unless the first case ended so. */
   void ended(OutcomeKind kind, RecoveredBy by) {
-    Outcome outcome = recoveryCase().dossier().outcome();
+    Outcome outcome = recoveryCase().progress().outcome();
     boolean so =
         recoveryCase().progress().status() == CaseStatus.CLOSED
             && outcome != null

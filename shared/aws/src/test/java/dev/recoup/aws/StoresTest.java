@@ -212,8 +212,18 @@ class StoresTest {
             List.of(),
             List.of(StepKind.WAIT),
             T0);
-    bench.table.commit(Situations.keep(ID, decision));
-    assertEquals(decision, Situations.decision(bench.cases.file(ID)).orElseThrow());
+    Decisions decisions = new Decisions(bench.table);
+    assertTrue(decisions.of(bench.get()).isEmpty());
+    Situation on = situations.of(bench.cases.file(ID), true, T0);
+    bench.cases.change(
+        ID,
+        before -> {
+          RecoveryCase c = before.orElseThrow();
+          RecoveryCase after =
+              c.with(c.progress().decided(StepKind.WAIT, at(9), c.audit().seq() + 1));
+          return CaseStore.Change.of(true, after, Decisions.entry(decision, on, T0));
+        });
+    assertEquals(decision, decisions.of(bench.get()).orElseThrow());
     bench.table.commit(List.of(Situations.refused(ID, at(1))));
     assertEquals(at(1), situations.of(bench.cases.file(ID), true, at(2)).refusedAt());
     bench.closed(ID, 5);

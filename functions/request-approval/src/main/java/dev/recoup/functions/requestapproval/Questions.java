@@ -75,7 +75,7 @@ final class Questions {
         drafts
             .find(in.caseId(), in.draftId())
             .orElseThrow(() -> new IllegalStateException("no draft " + in.draftId()));
-    Money remaining = c.dossier().invoice().remaining();
+    Money remaining = c.invoice().remaining();
     Message mail =
         InternalMails.approval(
             new InternalMails.ApprovalAsked(

@@ -1,9 +1,9 @@
 package dev.recoup.functions.selectstep;
 
 import dev.recoup.aws.Answer;
-import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Outages;
 import dev.recoup.aws.Situations;
 import dev.recoup.aws.Stage;
@@ -57,8 +57,9 @@ public final class SelectStepHandler extends Stage {
               }
               seen[0] = situations.of(before, asked, now);
               Decision d = StepSelector.select(seen[0]);
-              RecoveryCase after = c.with(c.progress().withNext(d.step().kind(), d.wakeAt()));
-              return Change.of(d, after, entry(d, now)).and(Situations.keep(c.id(), d));
+              long entry = c.audit().seq() + 1;
+              RecoveryCase after = c.with(c.progress().decided(d.step().kind(), d.wakeAt(), entry));
+              return Change.of(d, after, Decisions.entry(d, seen[0], now));
             });
     if (decision == null) {
       return nothing(in, pass, "END");
@@ -112,24 +113,5 @@ public final class SelectStepHandler extends Stage {
         .with("draft", false)
         .with("approvalSeconds", Duration.ofHours(1).toSeconds())
         .with("plan", null);
-  }
-
-  private static AuditEntry entry(Decision d, Instant now) {
-    return AuditEntry.of(
-        now,
-        "select-step",
-        "DECIDED",
-        "decision",
-        d.id(),
-        "step",
-        d.step().kind(),
-        "reason",
-        d.step().reason(),
-        "wakeAt",
-        d.wakeAt(),
-        "factSeq",
-        d.factSeq(),
-        "propensity",
-        d.propensity());
   }
 }
