@@ -3,6 +3,8 @@ package dev.recoup.statemachine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.domain.OutcomeKind;
+import dev.recoup.domain.RecoveredBy;
 import dev.recoup.local.sandbox.Act;
 import dev.recoup.local.sandbox.Cause;
 import java.time.Duration;
@@ -33,6 +35,7 @@ class BudgetStoryTest extends StoryTest {
     assertEquals(3, story.customerMails().size(), story.summary());
     assertEquals(3, story.audited("MESSAGE_CLAIMED"));
     story.runFor(HOUR).happens(Act.PAYS).runFor(MINUTE);
+    story.ended(OutcomeKind.RECOVERED, RecoveredBy.CUSTOMER);
     within(48);
   }
 }

@@ -42,6 +42,25 @@ class TroubleStoryTest extends StoryTest {
   }
 
   @Test
+  void billing_that_is_down_when_a_charge_is_due_makes_the_charge_wait() {
+    tell(EMPTY_ACCOUNT);
+    untilHeld();
+    Instant due = story.recoveryCase().progress().wakeAt();
+    Instant up = due.plus(Duration.ofMinutes(90));
+    story.ordered(new Fault.Outage(due.minus(MINUTE), up, Fault.Way.UNAVAILABLE));
+    story.happens(Act.GETS_FUNDS).runUntil(up);
+    story.charged(0);
+    List<String> path = story.execution(1, 1).path();
+    assertEquals(
+        List.of("RetryPayment", "SelectStep", "RouteStep", "HoldCase"),
+        path.subList(path.indexOf("RetryPayment"), path.indexOf("RetryPayment") + 4));
+    story.runFor(DAY);
+    story.charged(1);
+    story.mailed(0);
+    story.ended(OutcomeKind.RECOVERED, RecoveredBy.RETRY);
+  }
+
+  @Test
   void a_delivery_repeated_a_hundred_times_does_nothing_more() {
     List<Outgoing.Webhook> seen = new ArrayList<>();
     tell(EMPTY_ACCOUNT).loses(webhook -> !seen.add(webhook));
