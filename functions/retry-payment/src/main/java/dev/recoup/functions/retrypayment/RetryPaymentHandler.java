@@ -2,6 +2,7 @@ package dev.recoup.functions.retrypayment;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Ledgers;
 import dev.recoup.aws.Readings;
@@ -59,7 +60,8 @@ public final class RetryPaymentHandler extends Stage {
 
   @Override
   protected Answer handle(StageInput in) {
-    RecoveryCase c = cases.get(in.caseId());
+    CaseFile file = cases.file(in.caseId());
+    RecoveryCase c = file.value();
     Optional<Decision> decision = decisions.of(c).filter(d -> d.id().equals(in.step()));
     if (!charges.mayAct(c, in) || decision.isEmpty()) {
       return result("CHANGED", null);
@@ -70,7 +72,7 @@ public final class RetryPaymentHandler extends Stage {
       return resume(c, begun.get(), billing);
     }
     Optional<Attempt> done = lastSince(c, decision.get().decidedAt());
-    return done.isPresent() ? answer(done.get()) : charge(in, c, billing);
+    return done.isPresent() ? answer(done.get()) : charge(in, file, billing);
   }
 
   private static Optional<Attempt> lastSince(RecoveryCase c, Instant decidedAt) {
@@ -79,7 +81,8 @@ public final class RetryPaymentHandler extends Stage {
         .max(Comparator.comparing(Attempt::number));
   }
 
-  private Answer charge(StageInput in, RecoveryCase c, Billing billing) {
+  private Answer charge(StageInput in, CaseFile file, Billing billing) {
+    RecoveryCase c = file.value();
     Invoice invoice = read(billing, c);
     if (changed(c, invoice)) {
       readings.take(c.id(), invoice, clock.instant());
@@ -88,7 +91,7 @@ public final class RetryPaymentHandler extends Stage {
     if (invoice.nativeCollecting() && charges.live(c)) {
       invoice = billing.takeOver(invoice.id());
     }
-    return switch (charges.claim(in, invoice, clock.instant())) {
+    return switch (charges.claim(in, file, invoice, clock.instant())) {
       case Charges.Claim.Refused refused -> result(refused.result(), refused.at());
       case Charges.Claim.Claimed claimed -> collect(c, claimed.attempt(), billing);
     };
