@@ -1,7 +1,7 @@
-"""Runs a Step Functions definition on ministack with functions played by Python callables.
+"""Runs a Step Functions definition on ministack with functions that live outside it.
 
-Every function is a custom runtime inside ministack: a small forwarder that posts its event to this process
-and reports an error under the name that came back. ministack's two shorter ways lose that name (proxy mode,
+Every function is a custom runtime inside ministack: a small forwarder that posts its event to an address, by
+default this process, where Python callables play them, and reports an error under the name that came back. ministack's two shorter ways lose that name (proxy mode,
 MINISTACK_LAMBDA_PROXY_URL, and its python runtime both report Runtime.HandlerError), so Retry and Catch by
 name could not be tried with them.
 """
@@ -37,6 +37,18 @@ while True:
 '''
 
 
+CALLBACK = "arn:aws:states:::lambda:invoke.waitForTaskToken"
+
+
+def with_literal_timeouts(path):
+    """The definition as shipped but for one field: ministack reads a callback's TimeoutSeconds as a literal."""
+    definition = json.loads(path.read_text())
+    for state in definition["States"].values():
+        if state.get("Resource") == CALLBACK:
+            state["TimeoutSeconds"] = 1
+    return json.dumps(definition)
+
+
 class Thrown(Exception):
     """What a played function throws: the error name as AWS would report it."""
 
@@ -55,7 +67,7 @@ class Emulator:
     """One ministack process, one HTTP server that plays the functions."""
 
     def __init__(self):
-        self.port, self.functions, self.lock = free_port(), {}, threading.Lock()
+        self.port, self.functions, self.created = free_port(), {}, set()
         env = dict(os.environ, GATEWAY_PORT=str(self.port), SFN_WAIT_SCALE="0",
                    SERVICES="stepfunctions,lambda,iam,sts,logs", LOG_LEVEL="ERROR")
         self.process = subprocess.Popen(
@@ -116,22 +128,25 @@ class Emulator:
     def states(self, action, **body):
         return self.call("states", "AWSStepFunctions." + action, body)
 
-    def create_function(self, name):
+    def create_function(self, name, functions):
         code = io.BytesIO()
         with zipfile.ZipFile(code, "w") as z:
             bootstrap = zipfile.ZipInfo("bootstrap")
             bootstrap.external_attr = 0o755 << 16
             z.writestr(bootstrap, FORWARDER)
-        target = "http://127.0.0.1:%d/%s" % (self.server.server_port, name)
         self.call("lambda", None, {
-            "FunctionName": name, "Runtime": "provided.al2023", "Handler": "bootstrap", "Timeout": 15,
+            "FunctionName": name, "Runtime": "provided.al2023", "Handler": "bootstrap", "Timeout": 300,
             "Role": "arn:aws:iam::000000000000:role/r", "Code": {"ZipFile": base64.b64encode(code.getvalue()).decode()},
-            "Environment": {"Variables": {"TARGET": target}}}, path="/2015-03-31/functions")
+            "Environment": {"Variables": {"TARGET": functions + name}}}, path="/2015-03-31/functions")
 
-    def create_machine(self, name, definition):
-        """Substitutes `${XFunction}` by a function's name, as SAM's DefinitionSubstitutions do, and creates both."""
-        for function in sorted(set(re.findall(r"\$\{(\w+)\}", definition))):
-            self.create_function(function)
+    def create_machine(self, name, definition, functions=None):
+        """Substitutes `${XFunction}` by a function's name, as SAM's DefinitionSubstitutions do, and creates both.
+
+        functions is the address that events of functions are posted below; this process without.
+        """
+        for function in sorted(set(re.findall(r"\$\{(\w+)\}", definition)) - self.created):
+            self.create_function(function, functions or "http://127.0.0.1:%d/" % self.server.server_port)
+            self.created.add(function)
         return self.states("CreateStateMachine", name=name, definition=re.sub(r"\$\{(\w+)\}", r"\1", definition),
                            roleArn="arn:aws:iam::000000000000:role/r")["stateMachineArn"]
 
@@ -147,6 +162,11 @@ class Emulator:
             if time.monotonic() > end:
                 raise RuntimeError("still running: %s" % Execution(described, self.history(arn)).path)
             time.sleep(0.05)
+
+    def executions(self, machine):
+        """What became of each execution of a machine."""
+        arns = [e["executionArn"] for e in self.states("ListExecutions", stateMachineArn=machine)["executions"]]
+        return [Execution(self.states("DescribeExecution", executionArn=arn), self.history(arn)) for arn in arns]
 
     def history(self, arn):
         events, token = [], {}

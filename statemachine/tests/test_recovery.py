@@ -1,18 +1,16 @@
 """Drives statemachine/recovery.asl.json on ministack with scripted functions and checks the path of states.
 
-The definition runs as shipped but for one field: ministack reads a callback's TimeoutSeconds as a literal, so
-this copy has 1 there. Run: python -m unittest (needs the packages of requirements.txt).
+Run: python -m unittest (needs the packages of .ci/requirements.txt).
 """
 import json
 import pathlib
 import unittest
 
-from emulator import Emulator, Thrown
+from emulator import Emulator, Thrown, with_literal_timeouts
 
 HERE = pathlib.Path(__file__).resolve().parent
 DEFINITION = HERE.parent / "recovery.asl.json"
 ERRORS = "dev.recoup.domain.errors."
-CALLBACK = "arn:aws:states:::lambda:invoke.waitForTaskToken"
 
 STEP = {"RETRY": "RETRY_PAYMENT", "REMIND": "SEND_REMINDER", "TASK": "TASK_ESCALATION", "WAIT": "WAIT", "CLOSE": "CLOSE"}
 CASE = {"caseId", "round", "run", "pass", "factSeq"}
@@ -98,14 +96,6 @@ def answer(decision, next_, hold=1800):
     return {"decision": decision, "holdSeconds": hold, "approvalSeconds": 3600, "due": next_ == "ACT", "next": next_}
 
 
-def shipped_with_literal_timeouts():
-    definition = json.loads(DEFINITION.read_text())
-    for state in definition["States"].values():
-        if state.get("Resource") == CALLBACK:
-            state["TimeoutSeconds"] = 1
-    return json.dumps(definition)
-
-
 TO_SELECT = ["VerifyBilling", "RouteVerified", "ScoreRecovery", "SelectStep", "RouteStep"]
 NEW_DECLINE = ["VerifyBilling", "RouteVerified", "ClassifyDecline", "EnrichAccount", "ScoreRecovery", "SelectStep", "RouteStep"]
 CLOSE = ["WriteBackOutcome", "CloseCase", "RouteOutcome"]
@@ -121,7 +111,7 @@ class RecoveryTest(unittest.TestCase):
         for stage in RECEIVES:
             cls.emulator.functions[stage + "Function"] = (
                 lambda event, stage=stage: cls.plays[event["caseId"]].call(stage, event))
-        cls.machine = cls.emulator.create_machine("recovery", shipped_with_literal_timeouts())
+        cls.machine = cls.emulator.create_machine("recovery", with_literal_timeouts(DEFINITION))
 
     def play(self, case=None, **script):
         case = case or self.id().rsplit(".", 1)[1]

@@ -10,7 +10,9 @@ import dev.recoup.json.JsonWriter;
 import dev.recoup.local.aws.Mail;
 import dev.recoup.local.sandbox.Act;
 import dev.recoup.local.sandbox.Cause;
+import dev.recoup.local.sandbox.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,21 @@ class CustomerStoryTest extends StoryTest {
   }
 
   @Test
+  void a_cancellation_told_before_the_invoice_could_be_read_is_not_forgotten() {
+    tell(EMPTY_ACCOUNT);
+    story.loses(w -> w.type().equals("invoice.payment_failed"));
+    Instant failed = Story.START.plus(Owing.MONDAY_MORNING).plus(MINUTE);
+    story.ordered(
+        new Fault.Outage(failed, failed.plus(HOUR.multipliedBy(2)), Fault.Way.UNAVAILABLE));
+    story.runUntil(failed);
+    story.signed(Webhooks.event("invoice.payment_failed", story.invoice(), story.now()));
+    story.runFor(MINUTE).happens(Act.CANCELS).runFor(HOUR.multipliedBy(6));
+    story.ended(OutcomeKind.CANCELED, null);
+    story.charged(0);
+    story.mailed(0);
+  }
+
+  @Test
   void a_cancellation_for_non_payment_by_stripe_ends_the_case_as_exhausted() {
     tell(EMPTY_ACCOUNT);
     untilHeld();
@@ -117,7 +134,7 @@ class CustomerStoryTest extends StoryTest {
     firstMail();
     story.happens(Act.PAYS_HALF).runFor(TWO_MONTHS);
     assertEquals(CaseStatus.CLOSED, story.recoveryCase().progress().status(), story.summary());
-    assertEquals(OutcomeKind.PARTLY_RECOVERED, story.recoveryCase().dossier().outcome().kind());
+    assertEquals(OutcomeKind.PARTLY_RECOVERED, story.recoveryCase().progress().outcome().kind());
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.recoup.local.aws.LocalTable;
 import dev.recoup.local.aws.Mail;
 import dev.recoup.local.http.HttpAnswer;
 import dev.recoup.local.runner.ExecutionView;
+import dev.recoup.local.runner.StepFunctions;
 import dev.recoup.local.sandbox.Act;
 import dev.recoup.local.sandbox.Books;
 import dev.recoup.local.sandbox.Fault;
@@ -63,6 +64,7 @@ final class Story implements AutoCloseable {
   private final Control control;
   private final String first;
   private final List<String> log = new ArrayList<>();
+  private final Optional<Ministack> ministack = Ministack.here();
   private Predicate<Outgoing.Webhook> lost = webhook -> false;
 
   private Story(Policy policy, SandboxConfig.Shape shape, List<Owing> owings) {
@@ -85,10 +87,14 @@ final class Story implements AutoCloseable {
             .functions(
                 parts ->
                     Handlers.of(
-                        parts, Company.connections(), Company.LINK_SECRET_ARN, Company.SENDER))
+                        ministack.map(m -> m.wired(parts)).orElse(parts),
+                        Company.connections(),
+                        Company.LINK_SECRET_ARN,
+                        Company.SENDER))
             .log(log::add)
             .build();
     made[0] = laptop;
+    ministack.ifPresent(m -> m.attach(laptop));
     table = new Table(laptop.table().client(), LocalTable.NAME);
     control = new Control(table);
     control.put(policy);
@@ -321,7 +327,16 @@ final class Story implements AutoCloseable {
   }
 
   ExecutionView execution(int round, int run) {
-    return laptop.stepFunctions().describe(Executions.name(id(), round, run));
+    String name = Executions.name(id(), round, run);
+    return executions().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** All executions, oldest first. */
+  List<ExecutionView> executions() {
+    StepFunctions ours = laptop.stepFunctions();
+    return ministack
+        .map(Ministack::executions)
+        .orElseGet(() -> ours.executions().stream().map(ours::describe).toList());
   }
 
   /** The link into this page of ours in a mail. */
@@ -337,7 +352,7 @@ final class Story implements AutoCloseable {
 
   /** Fails unless the first case ended so. */
   void ended(OutcomeKind kind, RecoveredBy by) {
-    Outcome outcome = recoveryCase().dossier().outcome();
+    Outcome outcome = recoveryCase().progress().outcome();
     boolean so =
         recoveryCase().progress().status() == CaseStatus.CLOSED
             && outcome != null
@@ -364,38 +379,13 @@ final class Story implements AutoCloseable {
   /** What happened so far, for whoever has to find out why a test failed. */
   String summary() {
     StringBuilder text = new StringBuilder("at " + now() + "\n");
-    laptop
-        .stepFunctions()
-        .executions()
-        .forEach(
-            name -> {
-              ExecutionView view = laptop.stepFunctions().describe(name);
-              text.append(name)
-                  .append(' ')
-                  .append(view.status())
-                  .append(' ')
-                  .append(view.state())
-                  .append(' ')
-                  .append(view.error())
-                  .append(' ')
-                  .append(view.cause())
-                  .append(' ')
-                  .append(view.transitions())
-                  .append(' ')
-                  .append(view.path())
-                  .append('\n');
-            });
+    for (ExecutionView e : executions()) {
+      List<Object> ended = Arrays.asList(e.status(), e.state(), e.error(), e.cause());
+      text.append("%s %s %d %s\n".formatted(e.name(), ended, e.transitions(), e.path()));
+    }
     audit().forEach(e -> text.append(e.doc()).append('\n'));
     sandbox.books().charges().forEach(c -> text.append(c).append('\n'));
-    mails()
-        .forEach(
-            m ->
-                text.append(m.at())
-                    .append(' ')
-                    .append(m.to())
-                    .append(' ')
-                    .append(m.subject())
-                    .append('\n'));
+    mails().forEach(m -> text.append("%s %s %s\n".formatted(m.at(), m.to(), m.subject())));
     laptop
         .deadLetters()
         .forEach(d -> text.append(d.function()).append(' ').append(d.failure()).append('\n'));

@@ -5,7 +5,7 @@ import static dev.recoup.aws.json.Json.object;
 import dev.recoup.aws.AuditLog;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.Control;
-import dev.recoup.aws.Situations;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.RecoveryCase;
@@ -55,21 +55,20 @@ public final class Cases {
 
   private static Map<String, Object> row(RecoveryCase c) {
     RecoveryCase.Progress p = c.progress();
-    RecoveryCase.Dossier d = c.dossier();
     return object(
         "id", c.id(),
         "status", p.status(),
         "round", p.round(),
         "run", p.run(),
-        "category", d.diagnosis() == null ? null : d.diagnosis().category(),
-        "reason", d.diagnosis() == null ? null : d.diagnosis().reason(),
-        "amountRemaining", d.invoice() == null ? null : d.invoice().remaining(),
+        "category", c.diagnosis() == null ? null : c.diagnosis().category(),
+        "reason", c.diagnosis() == null ? null : c.diagnosis().reason(),
+        "amountRemaining", c.invoice() == null ? null : c.invoice().remaining(),
         "next", p.next(),
         "wakeAt", p.wakeAt(),
         "waiting", p.waiting() == null ? null : p.waiting().kind(),
         "openedAt", p.openedAt(),
         "closedAt", p.closedAt(),
-        "outcome", d.outcome() == null ? null : d.outcome().kind());
+        "outcome", p.outcome() == null ? null : p.outcome().kind());
   }
 
   /**
@@ -89,15 +88,15 @@ public final class Cases {
     }
     Map<String, Object> answer = row(c);
     answer.put("payerId", c.dossier().payerId());
-    answer.put("invoice", c.dossier().invoice());
+    answer.put("invoice", c.invoice());
     answer.put("decline", c.dossier().decline());
-    answer.put("diagnosis", c.dossier().diagnosis());
-    answer.put("outcomeDetails", c.dossier().outcome());
+    answer.put("diagnosis", c.diagnosis());
+    answer.put("outcomeDetails", c.progress().outcome());
     answer.put("receipts", c.dossier().receipts());
     answer.put("signals", c.dossier().signals());
     answer.put("attempts", c.attempts());
     answer.put("tasks", c.tasks());
-    answer.put("decision", Situations.decision(cases.file(id)).orElse(null));
+    answer.put("decision", new Decisions(table).of(c).orElse(null));
     answer.put("history", history);
     answer.put("historyIntact", AuditLog.firstBroken(entries, c.audit()) == 0);
     return answer;

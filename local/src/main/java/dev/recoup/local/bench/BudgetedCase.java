@@ -2,6 +2,9 @@ package dev.recoup.local.bench;
 
 import dev.recoup.aws.Executions;
 import dev.recoup.domain.CaseStatus;
+import dev.recoup.domain.Outcome;
+import dev.recoup.domain.OutcomeKind;
+import dev.recoup.domain.RecoveredBy;
 import dev.recoup.local.aws.WriteMeter;
 import dev.recoup.local.sandbox.Act;
 import dev.recoup.local.sandbox.Books;
@@ -16,7 +19,7 @@ import java.util.function.UnaryOperator;
 
 /** The two cases whose state transitions and write units have a budget. */
 public enum BudgetedCase {
-  CARD("card case recovered on the second retry with one message", 40) {
+  CARD("card case recovered on the second retry with one message", RecoveredBy.RETRY, 40) {
     @Override
     Debt debt() {
       return Planted.byCard(INVOICE, START.plus(Duration.ofHours(9)));
@@ -32,7 +35,7 @@ public enum BudgetedCase {
     }
   },
 
-  OVERDUE("overdue invoice with three reminders", 48) {
+  OVERDUE("overdue invoice with three reminders", RecoveredBy.CUSTOMER, 48) {
     @Override
     Debt debt() {
       return Planted.sent(INVOICE, START.plus(Duration.ofHours(23)));
@@ -59,10 +62,12 @@ public enum BudgetedCase {
   private static final String OF_NO_CASE = "POLLED";
 
   private final String description;
+  private final RecoveredBy recoveredBy;
   private final int transitionsBudget;
 
-  BudgetedCase(String description, int transitionsBudget) {
+  BudgetedCase(String description, RecoveredBy recoveredBy, int transitionsBudget) {
     this.description = description;
+    this.recoveredBy = recoveredBy;
     this.transitionsBudget = transitionsBudget;
   }
 
@@ -104,8 +109,9 @@ public enum BudgetedCase {
     try (Stand stand = new Stand(home, START, List.of(debt()), UnaryOperator.identity())) {
       stand.connected();
       play(stand);
-      if (!stand.sandbox().bill(INVOICE).status().equals("paid")) {
-        throw new IllegalStateException("the case went another way: closed, but not paid");
+      Outcome outcome = stand.found(INVOICE).orElseThrow().progress().outcome();
+      if (outcome.kind() != OutcomeKind.RECOVERED || outcome.by() != recoveredBy) {
+        throw new IllegalStateException("the case went another way: it ended as " + outcome);
       }
       stand.runFor(AFTERMATH);
       WriteMeter meter = stand.laptop().meter();

@@ -56,12 +56,21 @@ final class ExplainCommand implements Callable<Integer> {
     for (Tree entry : found.get("history").items()) {
       String details =
           entry.get("details").members().entrySet().stream()
-              .map(d -> d.getKey() + "=" + d.getValue().text())
+              .map(d -> d.getKey() + "=" + inWords(d.getValue()))
               .collect(Collectors.joining(", "));
       out.printf(
           "  %s  %-18s %-14s %s%n",
           entry.string("at"), entry.string("actor"), entry.string("action"), details);
     }
     return 0;
+  }
+
+  private static String inWords(Tree detail) {
+    if (!detail.isObject()) {
+      return detail.text();
+    }
+    Tree step = detail.object("step");
+    return "%s at %s (%s)"
+        .formatted(step.string("kind"), detail.string("wakeAt"), step.optString("reason"));
   }
 }

@@ -2,10 +2,12 @@ package dev.recoup.local.demo;
 
 import dev.recoup.aws.AuditLog;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.CaseStatus;
+import dev.recoup.domain.Decision;
 import dev.recoup.domain.Receipt;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.json.JsonReader;
@@ -47,6 +49,8 @@ final class Figures {
         CaseId id = new CaseId(pk.substring("CASE#".length()));
         cases.find(id).filter(c -> c.progress().round() > 0).ifPresent(figures::add);
         figures.addHistory(AuditLog.read(table, id));
+      } else if (pk.startsWith("DELIVERY#")) {
+        figures.echoes += isEcho(item.get("doc").s()) ? 1 : 0;
       } else if (pk.startsWith("APPROVAL#")) {
         figures.approvals.merge(item.get("status").s(), 1, Integer::sum);
       }
@@ -59,10 +63,10 @@ final class Figures {
     switch (status) {
       case OPEN -> open.add(c.id().value());
       case NEEDS_ATTENTION -> needsAttention.add(c.id().value());
-      case CLOSED -> outcomes.merge(c.dossier().outcome().kind().name(), 1, Integer::sum);
+      case CLOSED -> outcomes.merge(c.progress().outcome().kind().name(), 1, Integer::sum);
     }
-    if (c.dossier().diagnosis() != null) {
-      categories.merge(c.dossier().diagnosis().category().name(), 1, Integer::sum);
+    if (c.diagnosis() != null) {
+      categories.merge(c.diagnosis().category().name(), 1, Integer::sum);
     }
     for (Receipt receipt : c.dossier().receipts()) {
       received.merge(receipt.amount().currency(), receipt.netMinor(), Long::sum);
@@ -73,25 +77,25 @@ final class Figures {
     tasks += c.tasks().size();
   }
 
+  private static boolean isEcho(String delivery) {
+    String why = String.valueOf(Tree.ofObject(delivery).optString("ignored"));
+    return why.startsWith("echo of our own") || why.equals("our own doing");
+  }
+
   /** A decision made again with the same time is the same step. */
   private void addHistory(List<AuditLog.Entry> entries) {
     String last = "";
     for (AuditLog.Entry entry : entries) {
       Tree tree = Tree.of(JsonReader.read(entry.doc()));
-      Tree details = tree.get("details");
       switch (tree.string("action")) {
         case "DECIDED" -> {
-          String step = details.string("step");
-          String decided = step + " " + details.optString("wakeAt");
+          Decision decision = Decisions.read(entry);
+          String step = decision.step().kind().name();
+          String decided = step + " " + decision.wakeAt();
           if (!decided.equals(last)) {
             steps.merge(step, 1, Integer::sum);
           }
           last = decided;
-        }
-        case "FACT" -> {
-          String why = String.valueOf(details.optString("why"));
-          boolean echo = why.startsWith("echo of our own") || why.equals("our own doing");
-          echoes += echo ? 1 : 0;
         }
         default -> {}
       }

@@ -1,14 +1,18 @@
 package dev.recoup.local.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -117,19 +121,21 @@ class LocalTableTest {
 
   @Test
   void aClosedTableLeavesNoThreadThatKeepsTheProcessAlive() throws InterruptedException {
-    long before = keepingAlive();
+    Set<Thread> before = keepingAlive();
     LocalTable table = LocalTable.inMemory();
     put(table, item("A", "1"));
+    Set<Thread> made = keepingAlive();
+    made.removeAll(before);
     table.close();
-    for (int i = 0; i < 100 && keepingAlive() > before; i++) {
-      Thread.sleep(20);
+    for (Thread thread : made) {
+      thread.join(2_000);
+      assertFalse(thread.isAlive(), thread.getName());
     }
-    assertEquals(before, keepingAlive());
   }
 
-  private static long keepingAlive() {
+  private static Set<Thread> keepingAlive() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.isAlive() && !thread.isDaemon())
-        .count();
+        .collect(Collectors.toCollection(HashSet::new));
   }
 }

@@ -39,6 +39,7 @@ public final class Approvals {
    * @param number counts the approvers asked about this draft, from 0
    * @param wakeAt when the message is to leave once approved
    * @param expiresAt an answer after that does not count
+   * @param told the approver has the mail with the link
    */
   public record Approval(
       String id,
@@ -53,7 +54,8 @@ public final class Approvals {
       Instant wakeAt,
       Instant expiresAt,
       Instant decidedAt,
-      String secretHash) {
+      String secretHash,
+      boolean told) {
 
     public Approval decided(Status newStatus, Instant at) {
       return new Approval(
@@ -69,7 +71,27 @@ public final class Approvals {
           wakeAt,
           expiresAt,
           at,
-          secretHash);
+          secretHash,
+          told);
+    }
+
+    /** The same question, of which the approver has or has not been told. */
+    Approval told(boolean now) {
+      return new Approval(
+          id,
+          caseId,
+          round,
+          run,
+          draftId,
+          number,
+          approver,
+          status,
+          askedAt,
+          wakeAt,
+          expiresAt,
+          decidedAt,
+          secretHash,
+          now);
     }
   }
 
@@ -95,24 +117,26 @@ public final class Approvals {
   }
 
   /**
-   * Asks. A question about the same draft that was overtaken, or asked by an execution that is
-   * gone, is asked anew; one that was decided stands.
+   * Asks. A question about the same draft that is still open, or was overtaken, is asked anew under
+   * the same link; one that was decided stands.
    *
-   * @return false when this very question was asked before
+   * @return how the question stands; whoever asks it for the first time must still tell
    */
-  public boolean ask(Approval approval) {
+  public Approval ask(Approval approval) {
     if (table.put(item(approval), Condition.ABSENT)) {
-      return true;
+      return approval;
     }
     Approval known = find(approval.id()).orElse(approval);
     boolean open = known.status() == Status.PENDING || known.status() == Status.OVERTAKEN;
-    boolean same =
-        known.status() == Status.PENDING
-            && known.run() == approval.run()
-            && known.expiresAt().equals(approval.expiresAt());
-    return open
-        && !same
-        && table.put(item(approval), Condition.equal("status", known.status().name()));
+    Approval anew = approval.told(known.told() && known.status() == Status.PENDING);
+    return open && table.put(item(anew), Condition.equal("status", known.status().name()))
+        ? anew
+        : find(approval.id()).orElse(known);
+  }
+
+  /** Notes that the approver has the mail, unless the question was decided already. */
+  public void told(Approval asked) {
+    table.put(item(asked.told(true)), Condition.equal("status", Status.PENDING.name()));
   }
 
   /** Decides a pending question, once; answers how it stands after that. */
@@ -159,6 +183,7 @@ public final class Approvals {
     doc.put("expiresAt", a.expiresAt());
     doc.put("decidedAt", a.decidedAt());
     doc.put("secretHash", a.secretHash());
+    doc.put("told", a.told());
     return Item.of(Keys.approval(a.id()), APPROVAL, JsonWriter.write(doc))
         .with("status", a.status().name());
   }
@@ -178,6 +203,7 @@ public final class Approvals {
         t.instant("wakeAt"),
         t.instant("expiresAt"),
         t.optInstant("decidedAt"),
-        t.string("secretHash"));
+        t.string("secretHash"),
+        t.boolOr("told", false));
   }
 }

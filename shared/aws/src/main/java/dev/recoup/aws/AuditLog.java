@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tamper-evident history of a case: each entry's hash covers the one before. Entries lie in
@@ -31,9 +32,16 @@ public final class AuditLog {
 
   /** Every entry of a case, oldest first. */
   public static List<Entry> read(Table table, CaseId id) {
-    return table.query(Keys.audit(id), "").stream()
-        .map(i -> new Entry(Long.parseLong(i.sk()), i.doc(), i.find("hash").orElse("")))
-        .toList();
+    return table.query(Keys.audit(id), "").stream().map(AuditLog::entry).toList();
+  }
+
+  /** One entry of a case. */
+  static Optional<Entry> find(Table table, CaseId id, long seq) {
+    return table.get(Keys.audit(id), Keys.sequence(seq)).map(AuditLog::entry);
+  }
+
+  private static Entry entry(Item item) {
+    return new Entry(Long.parseLong(item.sk()), item.doc(), item.find("hash").orElse(""));
   }
 
   /** The sequence number of the first entry that does not fit the chain, or 0 when all do. */

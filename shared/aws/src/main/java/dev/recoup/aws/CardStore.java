@@ -2,9 +2,7 @@ package dev.recoup.aws;
 
 import dev.recoup.aws.json.Json;
 import dev.recoup.domain.CardLedger;
-import dev.recoup.domain.CaseId;
 import dev.recoup.domain.errors.TableBusy;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Reads and writes the ledgers of cards. */
@@ -43,16 +41,6 @@ public final class CardStore {
   /** The write of a ledger that was read at its version, for a transaction. */
   public static Write write(CardLedger ledger) {
     return Write.put(item(ledger), Condition.version(ledger.version()));
-  }
-
-  /** Remembers that a case uses this card. */
-  public static Write link(String key, CaseId id) {
-    return Write.put(Item.of(Keys.card(key), "CASE#" + id, id.value()));
-  }
-
-  /** Every case that ever charged this card. */
-  public List<CaseId> cases(String key) {
-    return table.query(Keys.card(key), "CASE#").stream().map(i -> new CaseId(i.doc())).toList();
   }
 
   private static Item item(CardLedger ledger) {

@@ -1,11 +1,15 @@
 package dev.recoup.aws;
 
 import dev.recoup.aws.json.Json;
+import dev.recoup.domain.Account;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.CaseId;
+import dev.recoup.domain.Diagnosis;
+import dev.recoup.domain.Invoice;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.RecoveryCase.AuditHead;
 import dev.recoup.domain.RecoveryCase.Dossier;
+import dev.recoup.domain.RecoveryCase.Findings;
 import dev.recoup.domain.RecoveryCase.Progress;
 import dev.recoup.domain.Task;
 import dev.recoup.domain.errors.TableBusy;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,7 +28,8 @@ import java.util.function.Function;
  * Reads and writes cases. A case lies in several items, so that what is written often stays small;
  * the case item carries the version that every write is conditional on, and a fingerprint of the
  * versions at which its other items were written, by which a read that fell between two writes is
- * known and repeated.
+ * known and repeated. The findings stand outside of that: a change of nothing else is one plain
+ * write for each.
  */
 public final class CaseStore {
   private static final int TRIES = 12;
@@ -42,6 +48,11 @@ public final class CaseStore {
   /** The case with what is noted beside it; throws {@link NoSuchCase} when there is none. */
   public CaseFile file(CaseId id) {
     return read(id).orElseThrow(() -> new NoSuchCase(id));
+  }
+
+  /** Holds a transaction of another case to this one being as it was read. */
+  public static Write unchanged(RecoveryCase c) {
+    return new Write.Check(Keys.ofCase(c.id()), Keys.CASE, Condition.version(c.version()));
   }
 
   /** The case as of now; throws {@link NoSuchCase} when there is none. */
@@ -94,6 +105,11 @@ public final class CaseStore {
 
   private Table.Committed write(Optional<CaseFile> before, Change<?> change) {
     RecoveryCase after = change.after();
+    List<Item> found = changedFindings(before.map(CaseFile::value), after);
+    if (before.isPresent() && change.isOnlyFindings(before.get().value())) {
+      found.forEach(item -> table.put(item, Condition.NONE));
+      return new Table.Committed.Done();
+    }
     long version = before.map(b -> b.value().version()).orElse(0L);
     AuditHead head = before.map(b -> b.value().audit()).orElse(AuditHead.EMPTY);
     AuditLog.Appended audit = AuditLog.append(after.id(), head, change.audit());
@@ -105,6 +121,7 @@ public final class CaseStore {
       Item versioned = child.with("v", version + 1);
       writes.add(isNew ? Write.claim(versioned) : Write.put(versioned));
     }
+    found.forEach(item -> writes.add(Write.put(item)));
     Item item =
         caseItem(after.at(version + 1, audit.head())).with("children", fingerprint(childVersions));
     if (writes.isEmpty() && audit.writes().isEmpty() && change.more().isEmpty()) {
@@ -116,6 +133,28 @@ public final class CaseStore {
     writes.addAll(audit.writes());
     writes.addAll(change.more());
     return table.commit(writes);
+  }
+
+  private static List<Item> changedFindings(Optional<RecoveryCase> before, RecoveryCase after) {
+    Findings known = before.map(RecoveryCase::findings).orElse(Findings.NONE);
+    Findings f = after.findings();
+    String pk = Keys.ofCase(after.id());
+    List<Item> changed = new ArrayList<>();
+    if (f.invoice() != null && !f.invoice().equals(known.invoice())) {
+      changed.add(Item.of(pk, Keys.READING, Json.writeCompact(f.invoice())));
+    }
+    boolean judged =
+        !Objects.equals(f.diagnosis(), known.diagnosis())
+            || !Objects.equals(f.diagnosedFact(), known.diagnosedFact());
+    if (f.diagnosis() != null && judged) {
+      changed.add(
+          Item.of(pk, Keys.DIAGNOSIS, Json.writeCompact(f.diagnosis()))
+              .with("fact", f.diagnosedFact()));
+    }
+    if (f.account() != null && !f.account().equals(known.account())) {
+      changed.add(Item.of(pk, Keys.ACCOUNT, Json.writeCompact(f.account())));
+    }
+    return changed;
   }
 
   private static List<Item> changedChildren(Optional<RecoveryCase> before, RecoveryCase after) {
@@ -183,27 +222,34 @@ public final class CaseStore {
   private static Optional<CaseFile> parse(CaseId id, List<Item> items) {
     Item head = null;
     Dossier dossier = null;
+    Findings found = Findings.NONE;
     List<Attempt> attempts = new ArrayList<>();
     List<Task> tasks = new ArrayList<>();
     Map<String, Long> versions = new LinkedHashMap<>();
     Map<String, String> notes = new LinkedHashMap<>();
     for (Item item : items) {
       String sk = item.sk();
-      if (sk.equals(Keys.CASE)) {
-        head = item;
-        continue;
+      switch (sk) {
+        case Keys.CASE -> head = item;
+        case Keys.DOSSIER -> dossier = Json.read(item.doc(), Dossier.class);
+        case Keys.READING -> found = found.with(Json.read(item.doc(), Invoice.class));
+        case Keys.ACCOUNT -> found = found.with(Json.read(item.doc(), Account.class));
+        case Keys.DIAGNOSIS ->
+            found =
+                found.with(Json.read(item.doc(), Diagnosis.class), item.find("fact").orElse(null));
+        default -> {
+          if (sk.startsWith(Keys.ATTEMPT)) {
+            attempts.add(Json.read(item.doc(), Attempt.class));
+          } else if (sk.startsWith(Keys.TASK)) {
+            tasks.add(Json.read(item.doc(), Task.class));
+          } else {
+            notes.put(sk, item.doc());
+          }
+        }
       }
-      if (sk.equals(Keys.DOSSIER)) {
-        dossier = Json.read(item.doc(), Dossier.class);
-      } else if (sk.startsWith(Keys.ATTEMPT)) {
-        attempts.add(Json.read(item.doc(), Attempt.class));
-      } else if (sk.startsWith(Keys.TASK)) {
-        tasks.add(Json.read(item.doc(), Task.class));
-      } else {
-        notes.put(sk, item.doc());
-        continue;
+      if (item.number("v") > 0) {
+        versions.put(sk, item.number("v"));
       }
-      versions.put(sk, item.number("v"));
     }
     if (head == null) {
       return Optional.empty();
@@ -211,7 +257,8 @@ public final class CaseStore {
     Progress progress = Json.read(head.doc(), Progress.class);
     AuditHead audit = new AuditHead(head.number("auditSeq"), head.find("auditHash").orElse(""));
     RecoveryCase value =
-        new RecoveryCase(id, head.number("version"), progress, audit, dossier, attempts, tasks);
+        new RecoveryCase(
+            id, head.number("version"), progress, audit, dossier, attempts, tasks, found);
     return Optional.of(new CaseFile(value, notes, versions, head.number("children")));
   }
 
@@ -260,6 +307,11 @@ public final class CaseStore {
       List<AuditEntry> audit,
       List<Write> more,
       Map<Write, R> refusals) {
+
+    /** True when it changes what was found out and nothing that is versioned. */
+    boolean isOnlyFindings(RecoveryCase before) {
+      return audit.isEmpty() && more.isEmpty() && after.with(before.findings()).equals(before);
+    }
 
     /** Writes nothing. */
     public static <R> Change<R> none(R result) {

@@ -21,27 +21,28 @@ public final class Deliveries {
     this.table = table;
   }
 
-  /** Stores an arrival, or finds that it is known; answers how it stands. */
-  public Status accept(String connection, Normalisation content, Instant now) {
-    Status first = content.ignored() == null ? Status.NEW : Status.IGNORED;
-    Normalisation kept = first == Status.NEW ? content : withoutPersonalData(content, null);
-    Item item = item(connection, kept, first, now);
-    if (table.put(item, Condition.ABSENT)) {
-      return first;
-    }
+  /** How an arrival stands; empty when it never came. */
+  public Optional<Status> find(String connection, String deliveryKey) {
     return table
-        .get(Keys.delivery(connection, content.deliveryKey()), Keys.DELIVERY)
-        .flatMap(i -> i.find("status"))
-        .map(Status::valueOf)
-        .map(s -> s == Status.NEW ? Status.NEW : Status.SEEN)
-        .orElse(first);
+        .get(Keys.delivery(connection, deliveryKey), Keys.DELIVERY)
+        .flatMap(item -> item.find("status"))
+        .map(Status::valueOf);
   }
 
-  /** Marks an arrival as done; {@code ignored} says why nothing came of it, or is null. */
+  /** Keeps an arrival until its effect is confirmed; one that is known stays as it is. */
+  public void keep(String connection, Normalisation content, Instant now) {
+    table.put(item(connection, content, Status.NEW, now), Condition.ABSENT);
+  }
+
+  /**
+   * Marks an arrival as done, whether it was kept before or not.
+   *
+   * @param ignored why nothing came of it, or null
+   */
   public void done(String connection, Normalisation content, String ignored, Instant now) {
     Normalisation kept = withoutPersonalData(content, ignored);
     Status status = kept.ignored() == null ? Status.DONE : Status.IGNORED;
-    table.put(item(connection, kept, status, now), Condition.equal("status", Status.NEW.name()));
+    table.put(item(connection, kept, status, now), Condition.absentOr("status", Status.NEW.name()));
   }
 
   private static Normalisation withoutPersonalData(Normalisation content, String ignored) {
@@ -92,9 +93,7 @@ public final class Deliveries {
   public enum Status {
     NEW,
     DONE,
-    IGNORED,
-    /** Done or ignored before: a duplicate. */
-    SEEN
+    IGNORED
   }
 
   /** An arrival that waits. */

@@ -10,6 +10,9 @@ import java.util.Locale;
 public final class Keys {
   public static final String CASE = "CASE";
   public static final String DOSSIER = "DOSSIER";
+  public static final String READING = "READING";
+  public static final String DIAGNOSIS = "DIAGNOSIS";
+  public static final String ACCOUNT = "ACCOUNT";
   public static final String ATTEMPT = "ATTEMPT#";
   public static final String TASK = "TASK#";
   public static final String PAYER = "PAYER";

@@ -1,7 +1,6 @@
 package dev.recoup.aws;
 
 import dev.recoup.domain.CaseId;
-import dev.recoup.domain.RecoveryCase;
 import dev.recoup.json.JsonWriter;
 import dev.recoup.json.Tree;
 import java.time.Instant;
@@ -24,21 +23,27 @@ public final class Labels {
   /** Labels that could not be written. */
   public record Owed(CaseId caseId, Map<String, String> labels) {}
 
-  /** Claims a write-back; false when the same labels were written before. */
+  /**
+   * Claims a write-back; false when the same labels are known to be written. Whoever died over them
+   * wrote them or did not: to write them again changes nothing.
+   */
   public boolean claim(CaseStore.CaseFile file, Map<String, String> labels) {
-    String doc = JsonWriter.write(labels);
-    RecoveryCase c = file.value();
-    if (file.note(LABEL).equals(Optional.of(doc))) {
+    if (file.note(LABEL).equals(Optional.of(doc(labels, true)))) {
       return false;
     }
-    Item item = Item.of(Keys.ofCase(c.id()), LABEL, doc).with("factSeq", c.progress().factSeq());
-    return table.put(item, Condition.NONE);
+    table.put(item(file.value().id(), labels, false), Condition.NONE);
+    return true;
+  }
+
+  /** The labels are written, now or at last. */
+  public void written(CaseId id, Map<String, String> labels) {
+    table.put(item(id, labels, true), Condition.NONE);
   }
 
   /** Leaves a write-back to the sweep. */
   public void owe(CaseId id, Map<String, String> labels, Instant now) {
     table.put(
-        Item.of(Keys.ofCase(id), LABEL, JsonWriter.write(labels))
+        item(id, labels, false)
             .with("caseId", id.value())
             .indexed(Shards.of("OWED", id.value()), now.toString()),
         Condition.NONE);
@@ -60,16 +65,23 @@ public final class Labels {
     return owed;
   }
 
-  /** The owed labels are written now. */
-  public void paid(Owed owed) {
-    table.put(
-        Item.of(Keys.ofCase(owed.caseId()), LABEL, JsonWriter.write(owed.labels())),
-        Condition.NONE);
+  private static Item item(CaseId id, Map<String, String> labels, boolean written) {
+    return Item.of(Keys.ofCase(id), LABEL, doc(labels, written));
+  }
+
+  private static String doc(Map<String, String> labels, boolean written) {
+    Map<String, Object> doc = new TreeMap<>();
+    doc.put("labels", labels);
+    doc.put("written", written);
+    return JsonWriter.write(doc);
   }
 
   private static Owed read(Item item) {
     Map<String, String> labels = new TreeMap<>();
-    Tree.ofObject(item.doc()).members().forEach((name, value) -> labels.put(name, value.text()));
+    Tree.ofObject(item.doc())
+        .object("labels")
+        .members()
+        .forEach((name, value) -> labels.put(name, value.text()));
     return new Owed(new CaseId(item.find("caseId").orElseThrow()), labels);
   }
 }

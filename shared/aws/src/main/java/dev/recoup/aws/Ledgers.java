@@ -24,23 +24,34 @@ public final class Ledgers {
    * The writes that bring the ledgers up to date with this reading: settled attempts of ours free
    * their card, charges of others are added once.
    */
-  List<Write> after(RecoveryCase before, RecoveryCase after, Invoice invoice, Instant now) {
+  public List<Write> after(RecoveryCase before, RecoveryCase after, Invoice invoice, Instant now) {
     Map<String, CardLedger> read = new TreeMap<>();
     Map<String, CardLedger> changed = new TreeMap<>();
     settle(before, after, read, changed);
-    for (Charge c : invoice.charges()) {
-      boolean known = knew(before, after, c);
-      boolean counts = c.at().isAfter(now.minus(CardLedger.WINDOW));
-      if (!known && counts && c.cardKey() != null) {
-        CardLedger ledger = changed.getOrDefault(c.cardKey(), get(read, c.cardKey()));
-        changed.put(c.cardKey(), ledger.noted(entry(c)));
-      }
+    for (Charge c : news(before, after, invoice, now)) {
+      CardLedger ledger = changed.getOrDefault(c.cardKey(), get(read, c.cardKey()));
+      changed.put(c.cardKey(), ledger.noted(entry(c)));
     }
     return writes(read, changed);
   }
 
+  /** Adds the charges of others that this reading shows for the first time, each once. */
+  void note(RecoveryCase c, Invoice invoice, Instant now) {
+    for (Charge charge : news(c, c, invoice, now)) {
+      cards.change(charge.cardKey(), ledger -> ledger.noted(entry(charge)));
+    }
+  }
+
+  private static List<Charge> news(
+      RecoveryCase before, RecoveryCase after, Invoice invoice, Instant now) {
+    Instant oldest = now.minus(CardLedger.WINDOW);
+    return invoice.charges().stream()
+        .filter(c -> c.cardKey() != null && c.at().isAfter(oldest) && !knew(before, after, c))
+        .toList();
+  }
+
   /** The writes that free the cards of charges that got their answer. */
-  List<Write> settled(RecoveryCase before, RecoveryCase after) {
+  public List<Write> settled(RecoveryCase before, RecoveryCase after) {
     Map<String, CardLedger> read = new TreeMap<>();
     Map<String, CardLedger> changed = new TreeMap<>();
     settle(before, after, read, changed);
@@ -78,7 +89,7 @@ public final class Ledgers {
   }
 
   private static boolean knew(RecoveryCase before, RecoveryCase after, Charge charge) {
-    Invoice last = before.dossier().invoice();
+    Invoice last = before.invoice();
     return (last != null && last.charges().stream().anyMatch(c -> c.id().equals(charge.id())))
         || after.attempts().stream().anyMatch(a -> charge.id().equals(a.chargeId()));
   }

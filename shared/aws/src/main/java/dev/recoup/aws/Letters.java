@@ -44,7 +44,7 @@ public final class Letters {
   }
 
   private static boolean due(RecoveryCase c) {
-    Invoice invoice = c.dossier().invoice();
+    Invoice invoice = c.invoice();
     StepKind next = c.progress().next();
     boolean message =
         next == StepKind.SEND_REMINDER
@@ -63,11 +63,11 @@ public final class Letters {
     RecoveryCase c = covered.getFirst();
     List<Facts.DueInvoice> invoices = new ArrayList<>();
     for (RecoveryCase each : covered) {
-      invoices.add(Facts.DueInvoice.of(each.dossier().invoice()));
+      invoices.add(Facts.DueInvoice.of(each.invoice()));
     }
-    Diagnosis diagnosis = c.dossier().diagnosis();
-    Account account = c.dossier().account();
-    boolean card = c.dossier().invoice().card() != null;
+    Diagnosis diagnosis = c.diagnosis();
+    Account account = c.account();
+    boolean card = c.invoice().card() != null;
     return new Facts(
         invoices,
         policy.messages().company(),
@@ -81,8 +81,8 @@ public final class Letters {
   }
 
   private static Facts.Occasion occasion(RecoveryCase c, Instant now) {
-    Invoice invoice = c.dossier().invoice();
-    Diagnosis diagnosis = c.dossier().diagnosis();
+    Invoice invoice = c.invoice();
+    Diagnosis diagnosis = c.diagnosis();
     boolean byHand =
         diagnosis != null
             && (diagnosis.category() == Category.OVERDUE

@@ -28,6 +28,9 @@ import java.util.Optional;
  */
 public final class Mailbox {
   private static final String ACTOR = "mailbox";
+  private static final String OUR_DOING = "our own doing";
+  private static final String NO_LISTENER = "no open case of this customer";
+  private static final String DISPUTE_WON = "dispute won: a person lifts the stop";
 
   private final CaseStore cases;
   private final PayerStore payers;
@@ -67,15 +70,45 @@ public final class Mailbox {
 
     /** It names no invoice that we know: it must be read back first. */
     record NeedsReadBack() implements Accepted {}
+
+    /** It may be about a case whose invoice was never read: it must come again after that. */
+    record TooEarly() implements Accepted {}
+  }
+
+  /**
+   * Why nothing would come of an event, found by reading alone; empty when it must be kept and
+   * accepted.
+   */
+  public Optional<String> passesBy(String connection, BillingEvent event, String causedBy) {
+    return switch (event.type()) {
+      case PAYMENT_METHOD_UPDATED, SUBSCRIPTION_CANCELED ->
+          isOwnRequest(causedBy)
+              ? Optional.of(OUR_DOING)
+              : ofCustomer(connection, event).noOne() ? Optional.of(NO_LISTENER) : Optional.empty();
+      case DISPUTED -> isWon(event) ? Optional.of(DISPUTE_WON) : Optional.empty();
+      case PAYMENT_FAILED,
+          PAYMENT_PENDING,
+          INVOICE_OVERDUE,
+          PAYMENT_SUCCEEDED,
+          INVOICE_CHANGED,
+          INVOICE_VOIDED,
+          REFUNDED ->
+          caseOf(connection, event, causedBy)
+              .flatMap(
+                  id -> {
+                    Optional<RecoveryCase> before = cases.find(id);
+                    Facts.Parties parties = new Facts.Parties(id, connection, null);
+                    Reaction r = react(before, parties, event, causedBy);
+                    return r.changesNothing(before) ? Optional.of(r.why()) : Optional.empty();
+                  });
+    };
   }
 
   /** Takes one event of a delivery. */
   public Accepted accept(String connection, BillingEvent event, String causedBy) {
     return switch (event.type()) {
       case PAYMENT_METHOD_UPDATED, SUBSCRIPTION_CANCELED ->
-          isOwnRequest(causedBy)
-              ? new Accepted.Ignored("our own doing")
-              : ofCustomer(connection, event);
+          isOwnRequest(causedBy) ? new Accepted.Ignored(OUR_DOING) : customer(connection, event);
       case DISPUTED -> dispute(connection, event);
       case PAYMENT_FAILED,
           PAYMENT_PENDING,
@@ -127,18 +160,13 @@ public final class Mailbox {
   }
 
   private Accepted ofInvoice(String connection, BillingEvent event, String causedBy) {
-    Optional<CaseId> named = caseOf(connection, event);
+    Optional<CaseId> named = caseOf(connection, event, causedBy);
     if (named.isEmpty()) {
       return new Accepted.NeedsReadBack();
     }
     CaseId id = named.get();
-    boolean ours =
-        isOwnRequest(causedBy) || (causedBy != null && causedBy.startsWith(id.value() + "~"));
-    String ourRequest = ours ? causedBy : null;
     boolean customerKnown = event.customer() != null && event.customer().id() != null;
     String payerId = customerKnown ? payers.idOf(connection, event.customer()) : null;
-    Facts.Parties parties = new Facts.Parties(id, connection, payerId);
-    Instant now = clock.instant();
     boolean opens =
         event.type() == BillingEventType.PAYMENT_FAILED
             || event.type() == BillingEventType.INVOICE_OVERDUE;
@@ -147,12 +175,9 @@ public final class Mailbox {
     if (opens && !payerKnown) {
       return new Accepted.NeedsReadBack();
     }
+    Facts.Parties parties = new Facts.Parties(id, connection, payerId);
     Reaction reaction =
-        fact(
-            id,
-            event.factKey(),
-            before -> Facts.react(before, parties, event, ourRequest, now),
-            event);
+        fact(id, event.factKey(), before -> react(before, parties, event, causedBy), event);
     if (customerKnown && event.customer().email() != null) {
       payers.change(payerId, p -> p.reachedAt(event.customer().email(), event.customer().name()));
     }
@@ -161,57 +186,95 @@ public final class Mailbox {
         : new Accepted.Done();
   }
 
+  /** Reacts to an event that may be the answer to a request of ours. */
+  private Reaction react(
+      Optional<RecoveryCase> before, Facts.Parties parties, BillingEvent event, String causedBy) {
+    boolean ours =
+        isOwnRequest(causedBy)
+            || (causedBy != null && causedBy.startsWith(parties.id().value() + "~"));
+    return Facts.react(before, parties, event, ours ? causedBy : null, clock.instant());
+  }
+
   private static boolean isOwnRequest(String causedBy) {
     return causedBy != null && causedBy.startsWith("recoup-");
   }
 
-  private Optional<CaseId> caseOf(String connection, BillingEvent event) {
+  /** By its invoice, else by the charge of ours that caused it, else by its payment. */
+  private Optional<CaseId> caseOf(String connection, BillingEvent event, String causedBy) {
     if (event.invoice() != null && event.invoice().id() != null) {
       return Optional.of(CaseId.of(connection, event.invoice().id()));
     }
-    return event.payment() == null || event.payment().id() == null
-        ? Optional.empty()
-        : table
-            .get(Keys.payment(connection, event.payment().id()), "PAYMENT")
-            .map(item -> new CaseId(item.doc()));
+    Optional<CaseId> charged =
+        Optional.ofNullable(causedBy)
+            .filter(id -> id.startsWith(connection + "-") && id.contains("~"))
+            .map(id -> new CaseId(id.substring(0, id.lastIndexOf('~'))))
+            .filter(id -> cases.find(id).isPresent());
+    return charged.or(
+        () ->
+            Optional.ofNullable(event.payment())
+                .filter(payment -> payment.id() != null)
+                .flatMap(p -> table.get(Keys.payment(connection, p.id()), "PAYMENT"))
+                .map(item -> new CaseId(item.doc())));
   }
 
-  private Accepted ofCustomer(String connection, BillingEvent event) {
-    if (event.customer() == null || event.customer().id() == null) {
-      return new Accepted.Ignored("names no customer");
-    }
-    Optional<String> payerId = payers.find(connection, event.customer().id());
-    if (payerId.isEmpty()) {
-      return new Accepted.Ignored("no case of this customer");
-    }
-    SignalKind kind =
-        event.type() == BillingEventType.SUBSCRIPTION_CANCELED
-            ? SignalKind.CANCELED
-            : SignalKind.NEW_CARD;
+  private Accepted customer(String connection, BillingEvent event) {
+    boolean cancels = event.type() == BillingEventType.SUBSCRIPTION_CANCELED;
+    SignalKind kind = cancels ? SignalKind.CANCELED : SignalKind.NEW_CARD;
     Signal signal = new Signal(kind, event.occurredAt(), null, null, "billing", event.reason());
-    boolean any = false;
-    for (CaseId id : payers.get(payerId.get()).openCases()) {
+    Listeners listeners = ofCustomer(connection, event);
+    listeners.certain().forEach(id -> tell(id, signal, event.factKey()));
+    if (listeners.unread()) {
+      return new Accepted.TooEarly();
+    }
+    return listeners.noOne() ? new Accepted.Ignored(NO_LISTENER) : new Accepted.Done();
+  }
+
+  /**
+   * Whom news of a customer concern.
+   *
+   * @param unread true while an open case may be of this subscription: no reading told it yet
+   */
+  private record Listeners(List<CaseId> certain, boolean unread) {
+    boolean noOne() {
+      return certain.isEmpty() && !unread;
+    }
+  }
+
+  private Listeners ofCustomer(String connection, BillingEvent event) {
+    if (event.customer() == null || event.customer().id() == null) {
+      return new Listeners(List.of(), false);
+    }
+    boolean anySubscription =
+        event.type() == BillingEventType.PAYMENT_METHOD_UPDATED || event.subscriptionId() == null;
+    List<CaseId> certain = new ArrayList<>();
+    boolean unread = false;
+    for (CaseId id :
+        payers
+            .find(connection, event.customer().id())
+            .map(payerId -> payers.get(payerId).openCases())
+            .orElse(List.of())) {
       RecoveryCase c = cases.get(id);
-      boolean sameCustomer =
-          c.dossier().connection().equals(connection)
-              && event.customer().id().equals(c.dossier().customerId());
-      boolean sameSubscription =
-          kind == SignalKind.NEW_CARD
-              || event.subscriptionId() == null
-              || event.subscriptionId().equals(c.dossier().subscriptionId());
-      if (sameCustomer && sameSubscription) {
-        tell(id, signal, event.factKey());
-        any = true;
+      RecoveryCase.Dossier d = c.dossier();
+      boolean same =
+          d.connection().equals(connection) && event.customer().id().equals(d.customerId());
+      if (same && (anySubscription || event.subscriptionId().equals(d.subscriptionId()))) {
+        certain.add(id);
+      } else if (same && d.subscriptionId() == null && c.invoice() == null) {
+        unread = true;
       }
     }
-    return any ? new Accepted.Done() : new Accepted.Ignored("no open case of this customer");
+    return new Listeners(certain, unread);
+  }
+
+  private static boolean isWon(BillingEvent event) {
+    return "won".equals(event.reason());
   }
 
   private Accepted dispute(String connection, BillingEvent event) {
-    if ("won".equals(event.reason())) {
-      return new Accepted.Ignored("dispute won: a person lifts the stop");
+    if (isWon(event)) {
+      return new Accepted.Ignored(DISPUTE_WON);
     }
-    Optional<CaseId> id = caseOf(connection, event);
+    Optional<CaseId> id = caseOf(connection, event, null);
     Optional<String> payerId =
         id.flatMap(cases::find)
             .map(c -> c.dossier().payerId())
@@ -278,7 +341,7 @@ public final class Mailbox {
             id,
             before -> {
               Reaction r = react.apply(before);
-              if (r.after() == null) {
+              if (r.changesNothing(before)) {
                 return CaseStore.Change.none(r);
               }
               Write seen = Write.claim(factItem(id, factKey, event, now));
@@ -290,14 +353,12 @@ public final class Mailbox {
                   .and(before.map(b -> ledgers.settled(b, r.after())).orElse(List.of()))
                   .unless(seen, known);
             });
-    if (reaction == known) {
-      dispatch(id, "repeated");
-      return reaction;
-    }
     switch (reaction.effect()) {
       case START -> dispatch(id, "opened");
       case WAKE -> wake(cases.get(id), reaction.why());
-      case NOTE, IGNORE -> {}
+      // Told before, perhaps by somebody who died before he could wake anybody.
+      case NOTE -> dispatch(id, "repeated");
+      case IGNORE -> {}
     }
     return reaction;
   }

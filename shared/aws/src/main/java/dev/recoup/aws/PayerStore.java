@@ -3,20 +3,28 @@ package dev.recoup.aws;
 import dev.recoup.aws.json.Json;
 import dev.recoup.domain.BillingEvent.CustomerRef;
 import dev.recoup.domain.CaseId;
+import dev.recoup.domain.Channel;
 import dev.recoup.domain.Contact;
 import dev.recoup.domain.Payer;
 import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.errors.TableBusy;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads and writes payers. Customers of several connections with one address are one payer. */
 public final class PayerStore {
   private static final int TRIES = 12;
-  private static final String HISTORY = "HISTORY";
+  private static final String CASE = "CASE#";
+  private static final String ENDED = "ended";
+  private static final String RECOVERED = "recovered";
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("m-(p-[0-9a-f]{1,40})-([0-9-]{10})-([A-Z]{1,10})-[0-9a-f]{1,40}");
 
   private final Table table;
 
@@ -70,7 +78,7 @@ public final class PayerStore {
         payer = Json.read(item.doc(), Payer.class).at(item.number("version"));
       } else if (sk.startsWith(Keys.MESSAGE)) {
         contacts.add(Json.read(item.doc(), Contact.class));
-      } else if (sk.startsWith("CASE#")) {
+      } else if (sk.startsWith(CASE) && item.find(ENDED).isEmpty()) {
         cases.add(new CaseId(item.doc()));
       }
     }
@@ -118,28 +126,53 @@ public final class PayerStore {
     table.put(contactItem(payerId, contact), Condition.NONE);
   }
 
+  /** The id of a message, by which feedback finds the payer's contact slot. */
+  public static String messageId(String payerId, LocalDate day, Channel channel, String suffix) {
+    return "m-" + payerId + "-" + day + "-" + channel + "-" + suffix;
+  }
+
+  /** The message with this id; empty for mail to colleagues and for what is not ours. */
+  public Optional<Sent> message(String messageId) {
+    Matcher id = MESSAGE_ID.matcher(messageId);
+    return id.matches()
+        ? table
+            .get(Keys.payer(id.group(1)), Keys.MESSAGE + id.group(2) + "#" + id.group(3))
+            .map(item -> Json.read(item.doc(), Contact.class))
+            .filter(contact -> contact.messageId().equals(messageId))
+            .map(contact -> new Sent(id.group(1), contact))
+        : Optional.empty();
+  }
+
+  /** A message to a payer. */
+  public record Sent(String payerId, Contact contact) {
+    /** The case it was written for. */
+    public CaseId caseId() {
+      return new CaseId(contact.caseIds().getFirst());
+    }
+  }
+
   /** Links an open case to its payer. */
   public static Write link(String payerId, CaseId id) {
-    return Write.put(Item.of(Keys.payer(payerId), "CASE#" + id, id.value()));
+    return Write.put(caseItem(payerId, id));
   }
 
-  /** Takes the link away when the case is closed. */
-  public static Write unlink(String payerId, CaseId id) {
-    return new Write.Delete(Keys.payer(payerId), "CASE#" + id);
-  }
-
-  /** Counts an ended case in the payer's history. */
-  public static Write remember(String payerId, boolean recovered) {
-    return new Write.Add(
-        Keys.payer(payerId), HISTORY, java.util.Map.of(recovered ? "recovered" : "lost", 1L));
+  /** Makes of the link a line of the payer's history when the case is closed. */
+  public static Write ended(String payerId, CaseId id, boolean recovered) {
+    return Write.put(caseItem(payerId, id).with(ENDED, recovered ? RECOVERED : "lost"));
   }
 
   /** How the payer's earlier cases ended. */
   public History history(String payerId) {
-    return table
-        .get(Keys.payer(payerId), HISTORY)
-        .map(i -> new History((int) i.number("recovered"), (int) i.number("lost")))
-        .orElseGet(() -> new History(0, 0));
+    List<String> ends =
+        table.query(Keys.payer(payerId), CASE).stream()
+            .flatMap(item -> item.find(ENDED).stream())
+            .toList();
+    int recovered = (int) ends.stream().filter(RECOVERED::equals).count();
+    return new History(recovered, ends.size() - recovered);
+  }
+
+  private static Item caseItem(String payerId, CaseId id) {
+    return Item.of(Keys.payer(payerId), CASE + id, id.value());
   }
 
   /** Ended cases of a payer. */

@@ -6,12 +6,7 @@ import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.Reading;
 import dev.recoup.domain.RecoveryCase;
-import dev.recoup.json.JsonWriter;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** Writes what a reading of the invoice changes, together with the card ledgers it touches. */
 public final class Readings {
@@ -28,9 +23,11 @@ public final class Readings {
     return take(cases.file(id), invoice, now);
   }
 
-  /** Takes a reading into a case that was just read. */
+  /**
+   * Takes a reading into a case that was just read. One that tells nothing new about money, our
+   * charges or declines only replaces the last one.
+   */
   public RecoveryCase take(CaseFile file, Invoice invoice, Instant now) {
-    CaseId id = file.value().id();
     return cases.change(
         file,
         before -> {
@@ -39,26 +36,25 @@ public final class Readings {
           if (after.equals(c)) {
             return Change.none(c);
           }
-          AuditEntry entry =
-              AuditEntry.of(
-                  now,
-                  "reading",
-                  "VERIFIED",
-                  "status",
-                  invoice.status(),
-                  "remaining",
-                  invoice.remaining().minor() + " " + invoice.remaining().currency(),
-                  "charges",
-                  invoice.charges().size());
-          List<Write> more = new ArrayList<>(ledgers.after(c, after, invoice, now));
-          if (!Objects.equals(c.dossier().declineFact(), after.dossier().declineFact())) {
-            // The decline's own webhook, when it comes, finds that it is known.
-            Map<String, Object> doc = Map.of("at", now);
-            more.add(
-                Write.put(
-                    Item.of(Keys.facts(id), after.dossier().declineFact(), JsonWriter.write(doc))));
+          if (after.with(c.findings()).equals(c)) {
+            ledgers.note(c, invoice, now);
+            return Change.of(after, after);
           }
-          return Change.of(after, after, entry).and(more);
+          return Change.of(after, after, entry(invoice, now))
+              .and(ledgers.after(c, after, invoice, now));
         });
+  }
+
+  private static AuditEntry entry(Invoice invoice, Instant now) {
+    return AuditEntry.of(
+        now,
+        "reading",
+        "VERIFIED",
+        "status",
+        invoice.status(),
+        "remaining",
+        invoice.remaining().minor() + " " + invoice.remaining().currency(),
+        "charges",
+        invoice.charges().size());
   }
 }

@@ -1,20 +1,16 @@
 package dev.recoup.aws;
 
 import dev.recoup.aws.CaseStore.CaseFile;
-import dev.recoup.aws.json.Json;
 import dev.recoup.domain.Card;
 import dev.recoup.domain.CaseId;
-import dev.recoup.domain.Decision;
 import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.select.Situation;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
-/** Gathers what a decision may look at, and keeps the decision. */
+/** Gathers what a decision may look at. */
 public final class Situations {
-  private static final String DECISION = "DECISION";
   private static final String REFUSED = "REFUSED";
 
   private final PayerStore payers;
@@ -41,27 +37,17 @@ public final class Situations {
   public Situation of(
       CaseFile file, PayerFile payer, Control.Settings settings, boolean asked, Instant now) {
     RecoveryCase c = file.value();
-    Card card = c.dossier().invoice() == null ? null : c.dossier().invoice().card();
+    Card card = c.invoice() == null ? null : c.invoice().card();
     return new Situation(
         now,
         c,
-        asked ? c.dossier().invoice() : null,
+        asked ? c.invoice() : null,
         payer,
         card == null ? null : cards.get(card.key()),
         Scores.of(file).orElse(null),
         settings.policy(),
         settings.paused(),
         refusedAt(file).orElse(null));
-  }
-
-  /** The write that keeps a decision, for whoever carries it out or explains it. */
-  public static List<Write> keep(CaseId id, Decision decision) {
-    return List.of(Write.put(Item.of(Keys.ofCase(id), DECISION, Json.writeCompact(decision))));
-  }
-
-  /** The latest decision on a case. */
-  public static Optional<Decision> decision(CaseFile file) {
-    return file.note(DECISION).map(doc -> Json.read(doc, Decision.class));
   }
 
   /** Remembers that a draft was refused or timed out with every approver. */

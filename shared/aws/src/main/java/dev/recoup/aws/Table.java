@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -165,6 +166,15 @@ public final class Table {
           TransactWriteItem.builder()
               .delete(b -> b.tableName(name).key(Item.key(delete.pk(), delete.sk())))
               .build();
+      case Write.Check check -> {
+        ConditionCheck.Builder b =
+            ConditionCheck.builder().tableName(name).key(Item.key(check.pk(), check.sk()));
+        check
+            .condition()
+            .apply(
+                b::conditionExpression, b::expressionAttributeNames, b::expressionAttributeValues);
+        yield TransactWriteItem.builder().conditionCheck(b.build()).build();
+      }
       case Write.Add add -> {
         Map<String, AttributeValue> values = new TreeMap<>();
         Map<String, String> names = new TreeMap<>();

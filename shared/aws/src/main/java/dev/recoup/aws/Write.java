@@ -17,6 +17,9 @@ public sealed interface Write {
   /** Removes an item, if it is there. */
   record Delete(String pk, String sk) implements Write {}
 
+  /** Writes nothing, but holds the others to a condition on this item. */
+  record Check(String pk, String sk, Condition condition) implements Write {}
+
   /** Adds to counters, which begin at nothing. */
   record Add(String pk, String sk, Map<String, Long> amounts) implements Write {}
 

@@ -10,7 +10,6 @@ import dev.recoup.domain.BillingEvent.InvoiceRef;
 import dev.recoup.domain.BillingEvent.PaymentRef;
 import dev.recoup.domain.BillingEventType;
 import dev.recoup.domain.CaseId;
-import dev.recoup.domain.CaseStatus;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.ChargeStatus;
 import dev.recoup.domain.CollectionMethod;
@@ -244,7 +243,7 @@ final class Bench {
   }
 
   void parked() {
-    change(ID, c -> c.with(c.progress().with(CaseStatus.NEEDS_ATTENTION).withWait(null)));
+    change(ID, c -> c.with(c.progress().parked()));
   }
 
   /** Closes as close-case does. */
@@ -255,10 +254,10 @@ final class Bench {
           RecoveryCase c = before.orElseThrow();
           Outcome outcome = new Outcome(OutcomeKind.RECOVERED, null, at(minute), "paid");
           RecoveryCase after =
-              c.with(c.progress().closed(at(minute)))
-                  .with(c.dossier().withOutcome(outcome).withReceipts(List.of(receipts)));
+              c.with(c.progress().closed(outcome, at(minute)))
+                  .with(c.dossier().withReceipts(List.of(receipts)));
           List<Write> more = new ArrayList<>();
-          more.add(PayerStore.unlink(c.dossier().payerId(), id));
+          more.add(PayerStore.ended(c.dossier().payerId(), id, true));
           for (Receipt r : receipts) {
             more.add(
                 Write.put(Item.of(Keys.payment(CONNECTION, r.paymentId()), "PAYMENT", id.value())));

@@ -2,24 +2,33 @@ package dev.recoup.aws;
 
 import static dev.recoup.aws.Bench.ID;
 import static dev.recoup.aws.Bench.T0;
+import static dev.recoup.aws.Bench.at;
 import static dev.recoup.aws.Bench.attempt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recoup.aws.AuditLog.Entry;
 import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.domain.Account;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.CaseStatus;
+import dev.recoup.domain.Category;
+import dev.recoup.domain.Diagnosis;
+import dev.recoup.domain.InvoiceStatus;
+import dev.recoup.domain.Reason;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.RecoveryCase.AuditHead;
+import dev.recoup.domain.RetryPermission;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
 import dev.recoup.domain.Task;
 import dev.recoup.domain.errors.TableBusy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -270,7 +279,7 @@ class CaseStoreTest {
     bench.opened();
     long written = number(Keys.DOSSIER, "v");
     bench.change(ID, c -> touched(c));
-    bench.change(ID, c -> c.with(c.progress().withNext(StepKind.WAIT, T0)));
+    bench.change(ID, c -> c.with(c.progress().decided(StepKind.WAIT, T0, 2)));
     assertEquals(written, number(Keys.DOSSIER, "v"));
     bench.change(
         ID,
@@ -286,6 +295,53 @@ class CaseStoreTest {
                                 dev.recoup.domain.RecoveredBy.CUSTOMER,
                                 T0)))));
     assertNotEquals(written, number(Keys.DOSSIER, "v"));
+  }
+
+  @Test
+  void whatWasFoundOutIsReplacedWithoutANewVersion() {
+    bench.opened();
+    long version = bench.get().version();
+    Account account = Account.unknown(T0);
+    bench.change(ID, c -> c.with(Bench.invoice(InvoiceStatus.OPEN)));
+    bench.change(ID, c -> c.with(account));
+    RecoveryCase c = bench.get();
+    assertEquals(version, c.version());
+    assertEquals(Bench.invoice(InvoiceStatus.OPEN), c.invoice());
+    assertEquals(account, c.account());
+    assertTrue(c.newDecline());
+  }
+
+  @Test
+  void aJudgementIsOfOneDeclineAndTheNextOneIsNew() {
+    bench.opened();
+    bench.change(
+        ID,
+        c ->
+            c.with(
+                new Diagnosis(
+                    Category.SOFT,
+                    Reason.INSUFFICIENT_FUNDS,
+                    RetryPermission.ALLOWED,
+                    Duration.ZERO,
+                    List.of("code"),
+                    List.of("here"))));
+    assertEquals(Reason.INSUFFICIENT_FUNDS, bench.get().diagnosis().reason());
+    assertFalse(bench.get().newDecline());
+    bench.change(ID, c -> c.withDecline(Bench.DECLINE, "ch_2:failed", at(5)));
+    assertTrue(bench.get().newDecline());
+  }
+
+  @Test
+  void whatWasFoundOutTogetherWithMoreIsWrittenWithItOrNotAtAll() {
+    bench.opened();
+    Write refused = Write.claim(Item.of(Keys.ofCase(ID), Keys.CASE, "{}"));
+    boolean written =
+        bench.cases.change(
+            ID,
+            c ->
+                Change.of(true, touched(c.get()).with(Account.unknown(T0))).unless(refused, false));
+    assertFalse(written);
+    assertNull(bench.get().account());
   }
 
   @Test

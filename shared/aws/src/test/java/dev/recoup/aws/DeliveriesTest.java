@@ -12,6 +12,7 @@ import dev.recoup.aws.Deliveries.Status;
 import dev.recoup.domain.Normalisation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,26 +35,27 @@ class DeliveriesTest {
   @Test
   void anArrivalIsNewUntilItIsDoneAndADuplicateAfterThat() {
     Normalisation content = content("evt_1", null);
-    assertEquals(Status.NEW, deliveries.accept(CONNECTION, content, T0));
-    assertEquals(Status.NEW, deliveries.accept(CONNECTION, content, at(1)));
+    assertEquals(Optional.empty(), deliveries.find(CONNECTION, "evt_1"));
+    deliveries.keep(CONNECTION, content, T0);
+    assertEquals(Optional.of(Status.NEW), deliveries.find(CONNECTION, "evt_1"));
     deliveries.done(CONNECTION, content, null, at(2));
-    assertEquals(Status.SEEN, deliveries.accept(CONNECTION, content, at(3)));
-    assertEquals("DONE", stored("evt_1").get("status").s());
+    deliveries.keep(CONNECTION, content, at(3));
+    assertEquals(Optional.of(Status.DONE), deliveries.find(CONNECTION, "evt_1"));
   }
 
   @Test
   void theSameKeyOnAnotherConnectionIsAnotherArrival() {
-    deliveries.accept(CONNECTION, content("evt_1", null), T0);
+    deliveries.keep(CONNECTION, content("evt_1", null), T0);
     deliveries.done(CONNECTION, content("evt_1", null), null, T0);
-    assertEquals(Status.NEW, deliveries.accept("stripe-us", content("evt_1", null), T0));
+    assertEquals(Optional.empty(), deliveries.find("stripe-us", "evt_1"));
   }
 
   @Test
   void whatIsIgnoredIsKeptWithItsReason() {
-    assertEquals(Status.IGNORED, deliveries.accept(CONNECTION, content("evt_1", "test mode"), T0));
-    assertEquals(Status.SEEN, deliveries.accept(CONNECTION, content("evt_1", "test mode"), T0));
+    deliveries.done(CONNECTION, content("evt_1", null), "test mode", T0);
+    assertEquals(Optional.of(Status.IGNORED), deliveries.find(CONNECTION, "evt_1"));
     assertTrue(stored("evt_1").get("doc").s().contains("test mode"));
-    deliveries.accept(CONNECTION, content("evt_2", null), T0);
+    deliveries.keep(CONNECTION, content("evt_2", null), T0);
     deliveries.done(CONNECTION, content("evt_2", null), "no case", T0);
     assertEquals("IGNORED", stored("evt_2").get("status").s());
     assertTrue(stored("evt_2").get("doc").s().contains("no case"));
@@ -61,10 +63,10 @@ class DeliveriesTest {
 
   @Test
   void personalDataIsGoneOnceNothingIsLeftToDo() {
-    deliveries.accept(CONNECTION, content("evt_1", null), T0);
+    deliveries.keep(CONNECTION, content("evt_1", null), T0);
     assertTrue(stored("evt_1").get("doc").s().contains("ada@example.com"));
     deliveries.done(CONNECTION, content("evt_1", null), null, T0);
-    deliveries.accept(CONNECTION, content("evt_2", "test mode"), T0);
+    deliveries.done(CONNECTION, content("evt_2", null), "test mode", T0);
     for (String key : List.of("evt_1", "evt_2")) {
       String doc = stored(key).get("doc").s();
       assertFalse(doc.contains("ada@example.com") || doc.contains("Ada"), doc);
@@ -73,9 +75,9 @@ class DeliveriesTest {
 
   @Test
   void onlyWhatIsNewAndOldEnoughIsFound() {
-    deliveries.accept(CONNECTION, content("evt_1", null), at(0));
-    deliveries.accept(CONNECTION, content("evt_2", null), at(1));
-    deliveries.accept(CONNECTION, content("evt_3", null), at(9));
+    deliveries.keep(CONNECTION, content("evt_1", null), at(0));
+    deliveries.keep(CONNECTION, content("evt_2", null), at(1));
+    deliveries.keep(CONNECTION, content("evt_3", null), at(9));
     deliveries.done(CONNECTION, content("evt_2", null), null, at(2));
     List<Deliveries.Stored> found = deliveries.newBefore(at(5), 10);
     assertEquals(List.of("evt_1"), found.stream().map(d -> d.content().deliveryKey()).toList());
@@ -87,7 +89,7 @@ class DeliveriesTest {
 
   @Test
   void whatIsNewNeverExpiresAndWhatIsDoneDoes() {
-    deliveries.accept(CONNECTION, content("evt_1", null), T0);
+    deliveries.keep(CONNECTION, content("evt_1", null), T0);
     assertFalse(stored("evt_1").containsKey("ttl"));
     deliveries.done(CONNECTION, content("evt_1", null), null, T0);
     assertTrue(stored("evt_1").containsKey("ttl"));
@@ -96,7 +98,7 @@ class DeliveriesTest {
 
   @Test
   void doneTwiceKeepsTheFirstWord() {
-    deliveries.accept(CONNECTION, content("evt_1", null), T0);
+    deliveries.keep(CONNECTION, content("evt_1", null), T0);
     deliveries.done(CONNECTION, content("evt_1", null), null, at(1));
     deliveries.done(CONNECTION, content("evt_1", null), "too late", at(2));
     assertEquals("DONE", stored("evt_1").get("status").s());

@@ -524,7 +524,7 @@ class MailboxTest {
   @Test
   void newsOfACustomerWithoutCasesSaysWhyNothingComesOfIt() {
     Accepted a = bench.accept(of(PAYMENT_METHOD_UPDATED, "pm_1", "cus_5"));
-    assertEquals(new Accepted.Ignored("no case of this customer"), a);
+    assertEquals(new Accepted.Ignored("no open case of this customer"), a);
     bench.opened();
     bench.closed(ID, 60);
     assertEquals(

@@ -156,9 +156,13 @@ class PayerStoreTest {
     CaseId two = new CaseId("b");
     bench.table.commit(List.of(PayerStore.link(id, one), PayerStore.link(id, two)));
     assertEquals(List.of(one, two), payers.get(id).openCases());
-    bench.table.commit(List.of(PayerStore.unlink(id, one), PayerStore.remember(id, true)));
-    bench.table.commit(List.of(PayerStore.remember(id, false)));
+    bench.table.commit(List.of(PayerStore.ended(id, one, true)));
     assertEquals(List.of(two), payers.get(id).openCases());
+    assertEquals(new PayerStore.History(1, 0), payers.history(id));
+    bench.table.commit(List.of(PayerStore.ended(id, two, false)));
+    assertEquals(List.of(), payers.get(id).openCases());
     assertEquals(new PayerStore.History(1, 1), payers.history(id));
+    bench.table.commit(List.of(PayerStore.link(id, two)));
+    assertEquals(List.of(two), payers.get(id).openCases());
   }
 }

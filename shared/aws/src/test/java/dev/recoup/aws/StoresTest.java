@@ -45,13 +45,26 @@ class StoresTest {
         at(60),
         at(58),
         null,
-        "hash");
+        "hash",
+        false);
+  }
+
+  @Test
+  void aQuestionIsToldOnceAndAgainOnlyWhenItWasOvertaken() {
+    assertFalse(approvals.ask(question(0)).told());
+    assertFalse(approvals.ask(question(0)).told());
+    approvals.told(question(0));
+    assertTrue(approvals.ask(question(0)).told());
+    approvals.decide(question(0), Status.OVERTAKEN, at(5));
+    assertFalse(approvals.ask(question(0)).told());
+    approvals.decide(question(0), Status.APPROVED, at(6));
+    approvals.told(question(0));
+    assertEquals(Status.APPROVED, approvals.ask(question(0)).status());
   }
 
   @Test
   void aQuestionIsAskedOnceAndReadBack() {
-    assertTrue(approvals.ask(question(0)));
-    assertFalse(approvals.ask(question(0)));
+    approvals.ask(question(0));
     assertEquals(question(0), approvals.find(question(0).id()).orElseThrow());
     approvals.ask(question(1));
     assertEquals(List.of(question(0), question(1)), approvals.about(ID, "d-1"));
@@ -122,13 +135,16 @@ class StoresTest {
     Map<String, String> one = Map.of("recoup_status", "in_recovery");
     bench.opened();
     assertTrue(labels.claim(bench.cases.file(ID), one));
+    // Somebody died over it: it is written again.
+    assertTrue(labels.claim(bench.cases.file(ID), one));
+    labels.written(ID, one);
     assertFalse(labels.claim(bench.cases.file(ID), one));
     assertTrue(labels.claim(bench.cases.file(ID), Map.of("recoup_status", "recovered")));
     labels.owe(ID, one, at(1));
     assertEquals(List.of(), labels.owedBefore(at(0)));
     Labels.Owed owed = labels.owedBefore(at(2)).getFirst();
     assertEquals(new Labels.Owed(ID, one), owed);
-    labels.paid(owed);
+    labels.written(owed.caseId(), owed.labels());
     assertEquals(List.of(), labels.owedBefore(at(2)));
   }
 
@@ -137,7 +153,7 @@ class StoresTest {
     Labels labels = new Labels(bench.table);
     Map<String, String> one = Map.of("recoup_status", "in_recovery");
     labels.owe(ID, one, at(1));
-    bench.before("getItem", () -> new Labels(bench.calm()).paid(new Labels.Owed(ID, one)));
+    bench.before("getItem", () -> new Labels(bench.calm()).written(ID, one));
     assertEquals(List.of(), labels.owedBefore(at(2)));
   }
 
@@ -212,8 +228,18 @@ class StoresTest {
             List.of(),
             List.of(StepKind.WAIT),
             T0);
-    bench.table.commit(Situations.keep(ID, decision));
-    assertEquals(decision, Situations.decision(bench.cases.file(ID)).orElseThrow());
+    Decisions decisions = new Decisions(bench.table);
+    assertTrue(decisions.of(bench.get()).isEmpty());
+    Situation on = situations.of(bench.cases.file(ID), true, T0);
+    bench.cases.change(
+        ID,
+        before -> {
+          RecoveryCase c = before.orElseThrow();
+          RecoveryCase after =
+              c.with(c.progress().decided(StepKind.WAIT, at(9), c.audit().seq() + 1));
+          return CaseStore.Change.of(true, after, Decisions.entry(decision, on, T0));
+        });
+    assertEquals(decision, decisions.of(bench.get()).orElseThrow());
     bench.table.commit(List.of(Situations.refused(ID, at(1))));
     assertEquals(at(1), situations.of(bench.cases.file(ID), true, at(2)).refusedAt());
     bench.closed(ID, 5);

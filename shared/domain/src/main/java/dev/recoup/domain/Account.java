@@ -33,6 +33,26 @@ public record Account(
     int failedBefore,
     Instant asOf) {
 
+  /** True when nothing but the time of asking differs. */
+  public boolean sameAs(Account other) {
+    return new Account(
+            monthlyValue,
+            plan,
+            customerSince,
+            renewsOn,
+            owner,
+            country,
+            zone,
+            language,
+            business,
+            sensitive,
+            openSevereIssue,
+            recoveredBefore,
+            failedBefore,
+            other.asOf)
+        .equals(other);
+  }
+
   /** Nothing is known. */
   public static Account unknown(Instant asOf) {
     return new Account(

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * The chosen step with everything needed to explain it later.
  *
+ * @param id of its own among the case's decisions
  * @param wakeAt when the step is to be done (UTC)
  * @param factSeq the facts it was decided on
  * @param propensity the probability with which this step was chosen among its equals; 1 when there

@@ -2,6 +2,7 @@ package dev.recoup.domain;
 
 import dev.recoup.domain.RecoveryCase.AuditHead;
 import dev.recoup.domain.RecoveryCase.Dossier;
+import dev.recoup.domain.RecoveryCase.Findings;
 import dev.recoup.domain.RecoveryCase.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,12 @@ public final class Facts {
    * @param after the case as it shall be; null when ignored
    * @param why in words, for the audit and for whoever asks why nothing was done
    */
-  public record Reaction(Effect effect, RecoveryCase after, String why) {}
+  public record Reaction(Effect effect, RecoveryCase after, String why) {
+    /** True when the case stays as it was: an echo, or something that is known. */
+    public boolean changesNothing(Optional<RecoveryCase> before) {
+      return after == null || (effect == Effect.NOTE && before.equals(Optional.of(after)));
+    }
+  }
 
   /** Who and what a new case is about. */
   public record Parties(CaseId id, String connection, String payerId) {}
@@ -127,7 +133,7 @@ public final class Facts {
         Progress progress = c.progress().nextRound(now);
         Dossier dossier =
             c.dossier()
-                .heldBy(parties.payerId(), event)
+                .heldBy(customer(event), parties.payerId(), event.subscriptionId())
                 .reopened(event.occurredAt())
                 .with(event.decline(), event.factKey(), event.occurredAt());
         yield new Reaction(Effect.START, c.with(progress).with(dossier), "opened again");
@@ -157,7 +163,7 @@ public final class Facts {
    * A person's stop or hand-over and a customer's cancellation are not undone by one more decline.
    */
   private static boolean finalWord(RecoveryCase c) {
-    Outcome outcome = c.dossier().outcome();
+    Outcome outcome = c.progress().outcome();
     return outcome != null
         && switch (outcome.kind()) {
           case STOPPED, HANDED_OVER, CANCELED -> true;
@@ -168,7 +174,7 @@ public final class Facts {
 
   /** When what closed the case happened: the payment, if it was one, else the closing itself. */
   private static Instant ending(RecoveryCase c) {
-    Outcome outcome = c.dossier().outcome();
+    Outcome outcome = c.progress().outcome();
     Instant closedAt = c.progress().closedAt();
     return outcome == null || outcome.kind() != OutcomeKind.RECOVERED
         ? closedAt
@@ -198,8 +204,8 @@ public final class Facts {
     if (ourRequest != null) {
       return new Reaction(Effect.NOTE, c, "our own doing");
     }
-    if (event.type() == BillingEventType.PAYMENT_FAILED && toldAlready(c, event)) {
-      return new Reaction(Effect.NOTE, c, "the same decline, told by another event");
+    if (event.type() == BillingEventType.PAYMENT_FAILED && knownAlready(c, event)) {
+      return new Reaction(Effect.NOTE, c, "a decline that is known");
     }
     if (event.type() == BillingEventType.INVOICE_OVERDUE) {
       return new Reaction(Effect.NOTE, c, "the due date is known");
@@ -270,12 +276,22 @@ public final class Facts {
         .findFirst();
   }
 
-  private static boolean toldAlready(RecoveryCase c, BillingEvent event) {
+  /** Told by another event, with or without its reason, or seen on the invoice before. */
+  private static boolean knownAlready(RecoveryCase c, BillingEvent event) {
     Dossier d = c.dossier();
+    boolean told = event.factKey().equals(d.declineFact());
     boolean provisional = event.decline() == null;
-    return provisional
-        && d.declineAt() != null
-        && Duration.between(d.declineAt(), event.occurredAt()).abs().compareTo(SAME_DECLINE) <= 0;
+    boolean near =
+        provisional
+            && d.declineAt() != null
+            && Duration.between(d.declineAt(), event.occurredAt()).abs().compareTo(SAME_DECLINE)
+                <= 0;
+    boolean read =
+        c.invoice() != null
+            && c.invoice().charges().stream()
+                .filter(charge -> charge.status() == ChargeStatus.FAILED)
+                .anyMatch(charge -> Reading.declineFact(charge).equals(event.factKey()));
+    return told || near || read;
   }
 
   private static SignalKind signalOf(BillingEvent event) {
@@ -292,16 +308,13 @@ public final class Facts {
   }
 
   private static RecoveryCase opened(Parties parties, BillingEvent event, Instant now) {
-    Progress progress = new Progress(CaseStatus.OPEN, 1, 1, 1, null, now, null, now, null);
-    return fresh(parties, event, progress)
+    return fresh(parties, event, Progress.opened(now))
         .withDecline(event.decline(), event.factKey(), event.occurredAt());
   }
 
   /** A closed case of round 0, so that a failure told late finds that it was settled. */
   private static RecoveryCase tombstone(Parties parties, BillingEvent event) {
-    Instant at = event.occurredAt();
-    return fresh(
-        parties, event, new Progress(CaseStatus.CLOSED, 0, 0, 1, null, null, null, at, at));
+    return fresh(parties, event, Progress.tombstone(event.occurredAt()));
   }
 
   private static RecoveryCase fresh(Parties parties, BillingEvent event, Progress progress) {
@@ -309,22 +322,21 @@ public final class Facts {
         new Dossier(
             parties.connection(),
             event.invoice().id(),
-            event.customer() == null ? null : event.customer().id(),
+            customer(event),
             parties.payerId(),
             event.subscriptionId(),
             Arm.SMART,
-            null,
             event.occurredAt(),
             null,
             null,
             null,
-            null,
-            null,
-            null,
             List.of(),
-            List.of(),
-            null);
+            List.of());
     return new RecoveryCase(
-        parties.id(), 0, progress, AuditHead.EMPTY, dossier, List.of(), List.of());
+        parties.id(), 0, progress, AuditHead.EMPTY, dossier, List.of(), List.of(), Findings.NONE);
+  }
+
+  private static String customer(BillingEvent event) {
+    return event.customer() == null ? null : event.customer().id();
   }
 }

@@ -25,13 +25,10 @@ public final class Reading {
   /** The case as it stands after the reading. */
   public static RecoveryCase apply(RecoveryCase c, Invoice invoice) {
     RecoveryCase resolved = c.withAttempts(attempts(c, invoice));
-    Dossier dossier =
-        resolved
-            .dossier()
-            .payingFor(invoice.subscriptionId())
-            .with(kept(invoice))
-            .withReceipts(receipts(resolved, invoice));
-    return resolved.with(withNewestDecline(dossier, c.dossier().invoice(), invoice));
+    Dossier d = resolved.dossier();
+    String subscription = d.subscriptionId() == null ? invoice.subscriptionId() : null;
+    Dossier dossier = d.heldBy(null, null, subscription).withReceipts(receipts(resolved, invoice));
+    return resolved.with(withNewestDecline(dossier, c.invoice(), invoice)).with(kept(invoice));
   }
 
   /** The fact key of a charge's decline, as its webhook will give it. */
@@ -39,19 +36,11 @@ public final class Reading {
     return charge.id() + ":failed";
   }
 
+  /** Of charges their ids, times and states: the rest is in the receipts and card ledgers. */
   private static Invoice kept(Invoice i) {
     List<Charge> charges = new ArrayList<>();
     for (Charge c : i.charges()) {
-      charges.add(
-          new Charge(
-              c.id(),
-              c.at(),
-              c.status(),
-              c.amount(),
-              c.refunded(),
-              c.disputed(),
-              c.cardKey(),
-              null));
+      charges.add(new Charge(c.id(), c.at(), c.status(), null, 0, c.disputed(), null, null));
     }
     return new Invoice(
         i.id(),
@@ -136,7 +125,7 @@ public final class Reading {
   }
 
   private static boolean seenBefore(RecoveryCase c, Charge charge) {
-    Invoice last = c.dossier().invoice();
+    Invoice last = c.invoice();
     return last != null && last.charges().stream().anyMatch(ch -> ch.id().equals(charge.id()));
   }
 

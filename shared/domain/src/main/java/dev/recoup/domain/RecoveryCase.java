@@ -3,6 +3,7 @@ package dev.recoup.domain;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param version grows with every write; every write is conditional on it
  * @param attempts our own charges, oldest first, all rounds
  * @param tasks what people were asked to do, all rounds
+ * @param findings what was read and judged last
  */
 public record RecoveryCase(
     CaseId id,
@@ -19,10 +21,12 @@ public record RecoveryCase(
     AuditHead audit,
     Dossier dossier,
     List<Attempt> attempts,
-    List<Task> tasks) {
+    List<Task> tasks,
+    Findings findings) {
   public RecoveryCase {
     attempts = List.copyOf(attempts);
     tasks = List.copyOf(tasks);
+    findings = findings == null ? Findings.NONE : findings;
   }
 
   /**
@@ -34,6 +38,9 @@ public record RecoveryCase(
    * @param waiting the open callback, or null
    * @param wakeAt when the next step is due
    * @param next the step expected next, for people
+   * @param decided the audit entry that holds the decision in force, by its sequence number; 0
+   *     before the first
+   * @param outcome how the round ended, null while it has not
    */
   public record Progress(
       CaseStatus status,
@@ -43,41 +50,78 @@ public record RecoveryCase(
       Wait waiting,
       Instant wakeAt,
       StepKind next,
+      long decided,
       Instant openedAt,
-      Instant closedAt) {
+      Instant closedAt,
+      Outcome outcome) {
 
-    public Progress with(CaseStatus newStatus) {
+    /** The first round, just opened. */
+    public static Progress opened(Instant now) {
+      return new Progress(CaseStatus.OPEN, 1, 1, 1, null, now, null, 0, now, null, null);
+    }
+
+    /** Closed before anything was recovered. */
+    public static Progress tombstone(Instant at) {
+      return new Progress(CaseStatus.CLOSED, 0, 0, 1, null, null, null, 0, at, at, null);
+    }
+
+    public Progress parked() {
       return new Progress(
-          newStatus, round, run, factSeq, waiting, wakeAt, next, openedAt, closedAt);
+          CaseStatus.NEEDS_ATTENTION,
+          round,
+          run,
+          factSeq,
+          null,
+          wakeAt,
+          next,
+          decided,
+          openedAt,
+          closedAt,
+          outcome);
     }
 
     public Progress withFact() {
       return new Progress(
-          status, round, run, factSeq + 1, waiting, wakeAt, next, openedAt, closedAt);
+          status,
+          round,
+          run,
+          factSeq + 1,
+          waiting,
+          wakeAt,
+          next,
+          decided,
+          openedAt,
+          closedAt,
+          outcome);
     }
 
     public Progress withWait(Wait newWait) {
-      return new Progress(status, round, run, factSeq, newWait, wakeAt, next, openedAt, closedAt);
+      return new Progress(
+          status, round, run, factSeq, newWait, wakeAt, next, decided, openedAt, closedAt, outcome);
     }
 
-    public Progress withNext(StepKind newNext, Instant newWakeAt) {
+    /** A step is decided on; whoever decided does not wait. */
+    public Progress decided(StepKind newNext, Instant newWakeAt, long entry) {
       return new Progress(
-          status, round, run, factSeq, waiting, newWakeAt, newNext, openedAt, closedAt);
+          status, round, run, factSeq, null, newWakeAt, newNext, entry, openedAt, closedAt,
+          outcome);
     }
 
     /** A new execution of the same round; whoever ran before is fenced off. */
     public Progress nextRun(Instant now) {
       return new Progress(
-          CaseStatus.OPEN, round, run + 1, factSeq, null, now, null, openedAt, null);
+          CaseStatus.OPEN, round, run + 1, factSeq, null, now, null, 0, openedAt, null, null);
     }
 
     /** A new failure after closing. */
     public Progress nextRound(Instant now) {
-      return new Progress(CaseStatus.OPEN, round + 1, 1, factSeq + 1, null, now, null, now, null);
+      return new Progress(
+          CaseStatus.OPEN, round + 1, 1, factSeq + 1, null, now, null, 0, now, null, null);
     }
 
-    public Progress closed(Instant at) {
-      return new Progress(CaseStatus.CLOSED, round, run, factSeq, null, null, null, openedAt, at);
+    public Progress closed(Outcome ending, Instant at) {
+      return new Progress(
+          CaseStatus.CLOSED, round, run, factSeq, null, null, null, decided, openedAt, at, ending);
     }
   }
 
@@ -91,13 +135,11 @@ public record RecoveryCase(
   }
 
   /**
-   * What is known and judged. Written only when it changes.
+   * Who owes what, and what was told about it. Written only when it changes.
    *
-   * @param invoice the last reading; its charges are left out
    * @param failedAt first failure, or the due date's end: where recovered money starts to count
    * @param declineFact the fact the decline came from
    * @param declineAt when it was declined (UTC)
-   * @param diagnosedFact the fact the diagnosis was made from; differs while a decline is new
    * @param signals people's words and stop facts of this round, oldest first
    */
   public record Dossier(
@@ -107,45 +149,15 @@ public record RecoveryCase(
       String payerId,
       String subscriptionId,
       Arm arm,
-      Invoice invoice,
       Instant failedAt,
       Decline decline,
       String declineFact,
       Instant declineAt,
-      Diagnosis diagnosis,
-      String diagnosedFact,
-      Account account,
       List<Signal> signals,
-      List<Receipt> receipts,
-      Outcome outcome) {
+      List<Receipt> receipts) {
     public Dossier {
       signals = List.copyOf(signals);
       receipts = List.copyOf(receipts);
-    }
-
-    /**
-     * The invoice as just read; it tells the subscription that the first event may have left out.
-     */
-    public Dossier with(Invoice newInvoice) {
-      String subscription = subscriptionId == null ? newInvoice.subscriptionId() : subscriptionId;
-      return new Dossier(
-          connection,
-          invoiceId,
-          customerId,
-          payerId,
-          subscription,
-          arm,
-          newInvoice,
-          failedAt,
-          decline,
-          declineFact,
-          declineAt,
-          diagnosis,
-          diagnosedFact,
-          account,
-          signals,
-          receipts,
-          outcome);
     }
 
     public Dossier with(Decline newDecline, String fact, Instant at) {
@@ -156,59 +168,12 @@ public record RecoveryCase(
           payerId,
           subscriptionId,
           arm,
-          invoice,
           failedAt,
           newDecline,
           fact,
           at,
-          diagnosis,
-          diagnosedFact,
-          account,
           signals,
-          receipts,
-          outcome);
-    }
-
-    public Dossier with(Diagnosis newDiagnosis) {
-      return new Dossier(
-          connection,
-          invoiceId,
-          customerId,
-          payerId,
-          subscriptionId,
-          arm,
-          invoice,
-          failedAt,
-          decline,
-          declineFact,
-          declineAt,
-          newDiagnosis,
-          declineFact,
-          account,
-          signals,
-          receipts,
-          outcome);
-    }
-
-    public Dossier with(Account newAccount) {
-      return new Dossier(
-          connection,
-          invoiceId,
-          customerId,
-          payerId,
-          subscriptionId,
-          arm,
-          invoice,
-          failedAt,
-          decline,
-          declineFact,
-          declineAt,
-          diagnosis,
-          diagnosedFact,
-          newAccount,
-          signals,
-          receipts,
-          outcome);
+          receipts);
     }
 
     public Dossier withSignals(List<Signal> newSignals) {
@@ -219,17 +184,12 @@ public record RecoveryCase(
           payerId,
           subscriptionId,
           arm,
-          invoice,
           failedAt,
           decline,
           declineFact,
           declineAt,
-          diagnosis,
-          diagnosedFact,
-          account,
           newSignals,
-          receipts,
-          outcome);
+          receipts);
     }
 
     public Dossier withReceipts(List<Receipt> newReceipts) {
@@ -240,90 +200,35 @@ public record RecoveryCase(
           payerId,
           subscriptionId,
           arm,
-          invoice,
           failedAt,
           decline,
           declineFact,
           declineAt,
-          diagnosis,
-          diagnosedFact,
-          account,
           signals,
-          newReceipts,
-          outcome);
-    }
-
-    public Dossier withOutcome(Outcome newOutcome) {
-      return new Dossier(
-          connection,
-          invoiceId,
-          customerId,
-          payerId,
-          subscriptionId,
-          arm,
-          invoice,
-          failedAt,
-          decline,
-          declineFact,
-          declineAt,
-          diagnosis,
-          diagnosedFact,
-          account,
-          signals,
-          receipts,
-          newOutcome);
-    }
-
-    /** Takes over who pays, where a tombstone did not know it. */
-    public Dossier heldBy(String payer, BillingEvent event) {
-      String customer = event.customer() == null ? customerId : event.customer().id();
-      return new Dossier(
-          connection,
-          invoiceId,
-          customer,
-          payer == null ? payerId : payer,
-          event.subscriptionId() == null ? subscriptionId : event.subscriptionId(),
-          arm,
-          invoice,
-          failedAt,
-          decline,
-          declineFact,
-          declineAt,
-          diagnosis,
-          diagnosedFact,
-          account,
-          signals,
-          receipts,
-          outcome);
+          newReceipts);
     }
 
     /**
-     * Takes over the subscription where no webhook told it; a cancellation finds the case by it.
+     * Takes over who pays and for what where it was not known; a cancellation finds the case by its
+     * subscription. Null tells nothing.
      */
-    public Dossier payingFor(String subscription) {
-      return subscriptionId != null || subscription == null
-          ? this
-          : new Dossier(
-              connection,
-              invoiceId,
-              customerId,
-              payerId,
-              subscription,
-              arm,
-              invoice,
-              failedAt,
-              decline,
-              declineFact,
-              declineAt,
-              diagnosis,
-              diagnosedFact,
-              account,
-              signals,
-              receipts,
-              outcome);
+    public Dossier heldBy(String customer, String payer, String subscription) {
+      return new Dossier(
+          connection,
+          invoiceId,
+          customer == null ? customerId : customer,
+          payer == null ? payerId : payer,
+          subscription == null ? subscriptionId : subscription,
+          arm,
+          failedAt,
+          decline,
+          declineFact,
+          declineAt,
+          signals,
+          receipts);
     }
 
-    /** A fresh round keeps who and what, and forgets judgements, words and the old ending. */
+    /** A fresh round keeps who and what, and forgets words and the old decline. */
     public Dossier reopened(Instant newFailedAt) {
       return new Dossier(
           connection,
@@ -332,23 +237,64 @@ public record RecoveryCase(
           payerId,
           subscriptionId,
           arm,
-          invoice,
           newFailedAt,
           null,
           null,
           null,
-          null,
-          null,
-          account,
           List.of(),
-          receipts,
-          null);
+          receipts);
     }
 
     /** The latest signal of this kind, if any. */
     public Optional<Signal> last(SignalKind kind) {
       return signals.stream().filter(s -> s.kind() == kind).max(Comparator.comparing(Signal::at));
     }
+  }
+
+  /**
+   * What the stages found out last: copies and judgements, each replaced by the one stage that
+   * makes it and never fenced, because whoever acts on one makes or checks it anew.
+   *
+   * @param invoice the last reading; of its charges only id, time and state are kept
+   * @param diagnosis of the decline that came from {@code diagnosedFact}, which differs from the
+   *     dossier's while a decline is new
+   */
+  public record Findings(
+      Invoice invoice, Diagnosis diagnosis, String diagnosedFact, Account account) {
+    public static final Findings NONE = new Findings(null, null, null, null);
+
+    public Findings with(Invoice newInvoice) {
+      return new Findings(newInvoice, diagnosis, diagnosedFact, account);
+    }
+
+    public Findings with(Diagnosis newDiagnosis, String fact) {
+      return new Findings(invoice, newDiagnosis, fact, account);
+    }
+
+    public Findings with(Account newAccount) {
+      return new Findings(invoice, diagnosis, diagnosedFact, newAccount);
+    }
+  }
+
+  /** The invoice as last read; null before the first reading. */
+  public Invoice invoice() {
+    return findings.invoice;
+  }
+
+  /** The judgement of the last decline; null before the first. */
+  public Diagnosis diagnosis() {
+    return findings.diagnosis;
+  }
+
+  /** The payer's context; null before it was looked up. */
+  public Account account() {
+    return findings.account;
+  }
+
+  /** True while the decline that was told last has not been judged. */
+  public boolean newDecline() {
+    return findings.diagnosis == null
+        || !Objects.equals(findings.diagnosedFact, dossier.declineFact);
   }
 
   public boolean open() {
@@ -375,11 +321,29 @@ public record RecoveryCase(
   }
 
   public RecoveryCase with(Progress newProgress) {
-    return new RecoveryCase(id, version, newProgress, audit, dossier, attempts, tasks);
+    return new RecoveryCase(id, version, newProgress, audit, dossier, attempts, tasks, findings);
   }
 
   public RecoveryCase with(Dossier newDossier) {
-    return new RecoveryCase(id, version, progress, audit, newDossier, attempts, tasks);
+    return new RecoveryCase(id, version, progress, audit, newDossier, attempts, tasks, findings);
+  }
+
+  /** The case with a new reading of its invoice. */
+  public RecoveryCase with(Invoice invoice) {
+    return with(findings.with(invoice));
+  }
+
+  /** The case with a judgement of the decline it has now. */
+  public RecoveryCase with(Diagnosis diagnosis) {
+    return with(findings.with(diagnosis, dossier.declineFact));
+  }
+
+  public RecoveryCase with(Account account) {
+    return with(findings.with(account));
+  }
+
+  public RecoveryCase with(Findings newFindings) {
+    return new RecoveryCase(id, version, progress, audit, dossier, attempts, tasks, newFindings);
   }
 
   public RecoveryCase withDecline(Decline decline, String fact, Instant at) {
@@ -387,14 +351,14 @@ public record RecoveryCase(
   }
 
   public RecoveryCase withAttempts(List<Attempt> newAttempts) {
-    return new RecoveryCase(id, version, progress, audit, dossier, newAttempts, tasks);
+    return new RecoveryCase(id, version, progress, audit, dossier, newAttempts, tasks, findings);
   }
 
   public RecoveryCase withTasks(List<Task> newTasks) {
-    return new RecoveryCase(id, version, progress, audit, dossier, attempts, newTasks);
+    return new RecoveryCase(id, version, progress, audit, dossier, attempts, newTasks, findings);
   }
 
   public RecoveryCase at(long newVersion, AuditHead newAudit) {
-    return new RecoveryCase(id, newVersion, progress, newAudit, dossier, attempts, tasks);
+    return new RecoveryCase(id, newVersion, progress, newAudit, dossier, attempts, tasks, findings);
   }
 }

@@ -81,7 +81,11 @@ final class Cases {
   }
 
   static RecoveryCase with(RecoveryCase c, CaseStatus status) {
-    return c.with(c.progress().with(status));
+    return switch (status) {
+      case OPEN -> c;
+      case NEEDS_ATTENTION -> c.with(c.progress().parked());
+      case CLOSED -> closed(c, OutcomeKind.EXHAUSTED, 0);
+    };
   }
 
   static Attempt attempt(int number, long minute, Attempt.State state, String charge) {
@@ -97,8 +101,8 @@ final class Cases {
 
   static RecoveryCase closed(RecoveryCase c, OutcomeKind kind, long minute, Receipt... receipts) {
     Outcome outcome = new Outcome(kind, null, at(minute), "over");
-    return c.with(c.progress().closed(at(minute)))
-        .with(c.dossier().withOutcome(outcome).withReceipts(List.of(receipts)));
+    return c.with(c.progress().closed(outcome, at(minute)))
+        .with(c.dossier().withReceipts(List.of(receipts)));
   }
 
   static Receipt receipt(String payment, long minor, long minute) {

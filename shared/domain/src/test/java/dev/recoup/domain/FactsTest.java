@@ -279,8 +279,8 @@ class FactsTest {
     assertEquals(Effect.START, r.effect());
     assertTrue(r.after().ownedBy(2, 1));
     assertEquals(c.progress().factSeq() + 1, r.after().progress().factSeq());
-    assertNull(r.after().dossier().outcome());
-    assertNull(r.after().dossier().diagnosis());
+    assertNull(r.after().progress().outcome());
+    assertNull(r.after().diagnosis());
     assertEquals("ch_5:failed", r.after().dossier().declineFact());
     assertEquals(at(61), r.after().dossier().failedAt());
   }

@@ -235,6 +235,6 @@ class ReadingTest {
   @Test
   void whatIsKeptOfAReadingHoldsNoDeclineTexts() {
     RecoveryCase after = Reading.apply(open(), invoice(OPEN, charge("ch_1", 0, FAILED)));
-    assertTrue(after.dossier().invoice().charges().stream().allMatch(c -> c.decline() == null));
+    assertTrue(after.invoice().charges().stream().allMatch(c -> c.decline() == null));
   }
 }

@@ -43,7 +43,7 @@ public record Openings(Table table, Executions executions, InstantSource clock) 
     new Mailbox(table, executions, clock).accept(CONNECTION, event, null);
     return change(
         CaseId.of(CONNECTION, invoiceId),
-        c -> c.with(c.dossier().with(invoice(invoiceId, customerId, InvoiceStatus.OPEN))));
+        c -> c.with(invoice(invoiceId, customerId, InvoiceStatus.OPEN)));
   }
 
   /** Changes a case as a stage would. */

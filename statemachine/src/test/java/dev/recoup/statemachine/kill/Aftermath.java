@@ -77,7 +77,7 @@ record Aftermath(List<String> lines) {
                 c ->
                     c.progress().status()
                         + " "
-                        + (c.dossier().outcome() == null ? "-" : c.dossier().outcome().kind()))
+                        + (c.progress().outcome() == null ? "-" : c.progress().outcome().kind()))
             .orElse("none");
     return kind + " cash " + books.cash(debt.invoiceId()) + " in " + charges;
   }

@@ -276,6 +276,14 @@ final class Race implements AutoCloseable {
     sandbox.act(now(), invoice, act);
   }
 
+  /** Something happens, and whoever is at a call now goes on only when it has been told. */
+  void happensAndIsTold(String invoice, Act act) {
+    happens(invoice, act);
+    sandbox.advanceTo(now().plus(Duration.ofMinutes(1))).stream()
+        .map(Outgoing.Webhook.class::cast)
+        .forEach(this::deliver);
+  }
+
   /** The customer of the invoice presses the button in a mail's footer. */
   void optsOut(String invoice) {
     String customer = sandbox.bill(invoice).customer();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
@@ -205,6 +206,21 @@ enum Scenario {
     return Duration.ofMinutes(1);
   }
 
+  /** A payment is told while a stage is at its first call; answers what was wrong. */
+  static List<String> paidDuring(String stage) {
+    return onVirtualThread(
+        () -> {
+          List<Debt> debts = List.of(one(Cause.INSUFFICIENT_FUNDS, LOW));
+          try (Race race = new Race(1, Race.policy(), debts)) {
+            race.probe.when(
+                stage, 1, () -> race.happensAndIsTold(race.invoices.getFirst(), Act.PAYS));
+            race.runUntil(Race.START.plus(DAYS));
+            race.settle();
+            return Judge.findings(race, Duration.ofMinutes(1));
+          }
+        });
+  }
+
   /** Runs one seed to its end; answers what was wrong. */
   List<String> findings(long seed) {
     return played(seed, race -> Judge.findings(race, closesWithin()));
@@ -215,14 +231,18 @@ enum Scenario {
     return played(seed, race -> List.copyOf(race.laptop.interleaver().trace()));
   }
 
-  /** On a virtual thread: handing over between those takes a fraction of the time. */
   private <T> T played(long seed, Function<Race, T> afterwards) {
-    FutureTask<T> task = new FutureTask<>(() -> play(seed, afterwards));
+    return onVirtualThread(() -> play(seed, afterwards));
+  }
+
+  /** Handing over between virtual threads takes a fraction of the time. */
+  private static <T> T onVirtualThread(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
     Thread.ofVirtual().start(task);
     try {
       return task.get();
     } catch (ExecutionException e) {
-      throw new AssertionError(this + " " + seed + " broke", e.getCause());
+      throw new AssertionError("the race broke", e.getCause());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

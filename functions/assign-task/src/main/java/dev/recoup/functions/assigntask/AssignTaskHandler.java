@@ -5,12 +5,12 @@ import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.aws.Control;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Hashes;
 import dev.recoup.aws.Links;
 import dev.recoup.aws.Mailer;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Secrets;
-import dev.recoup.aws.Situations;
 import dev.recoup.aws.Stage;
 import dev.recoup.aws.StageInput;
 import dev.recoup.aws.Table;
@@ -35,6 +35,7 @@ import java.util.Optional;
 public final class AssignTaskHandler extends Stage {
   private final CaseStore cases;
   private final PayerStore payers;
+  private final Decisions decisions;
   private final Control control;
   private final Mailer mailer;
   private final Links links;
@@ -51,6 +52,7 @@ public final class AssignTaskHandler extends Stage {
   public AssignTaskHandler(Table table, Mailer mailer, Links links, InstantSource clock) {
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
+    this.decisions = new Decisions(table);
     this.control = new Control(table);
     this.mailer = mailer;
     this.links = links;
@@ -62,7 +64,7 @@ public final class AssignTaskHandler extends Stage {
     Instant now = clock.instant();
     Policy policy = control.policy();
     Optional<Decision> decision =
-        Situations.decision(cases.file(in.caseId())).filter(d -> d.id().equals(in.step()));
+        decisions.of(cases.get(in.caseId())).filter(d -> d.id().equals(in.step()));
     if (decision.isEmpty() || !(decision.get().step() instanceof Step.AssignTask step)) {
       return Answer.result("CHANGED");
     }
@@ -131,7 +133,7 @@ public final class AssignTaskHandler extends Stage {
   }
 
   private static String owner(RecoveryCase c, Step.TaskKind kind, Policy policy) {
-    Account account = c.dossier().account();
+    Account account = c.account();
     return switch (kind) {
       case ACCOUNT_MANAGER ->
           account != null && account.owner() != null
@@ -153,7 +155,7 @@ public final class AssignTaskHandler extends Stage {
                 c.id().value(),
                 task.kind(),
                 name,
-                List.of(c.dossier().invoice().remaining()),
+                List.of(c.invoice().remaining()),
                 task.reason(),
                 task.dueAt(),
                 history(c, payer),

@@ -1,7 +1,6 @@
 package dev.recoup.functions.classifydecline;
 
 import dev.recoup.aws.Answer;
-import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CardStore;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.Change;
@@ -19,7 +18,6 @@ import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.decline.Diagnoser;
 import dev.recoup.domain.select.Caps;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** Judges a new decline: why it failed, and whether it may be tried again. */
@@ -31,7 +29,6 @@ public final class ClassifyDeclineHandler extends Stage {
   private final PayerStore payers;
   private final CardStore cards;
   private final Control control;
-  private final InstantSource clock;
 
   public ClassifyDeclineHandler() {
     this(Wiring.table(), InstantSource.system());
@@ -42,59 +39,43 @@ public final class ClassifyDeclineHandler extends Stage {
     this.payers = new PayerStore(table);
     this.cards = new CardStore(table);
     this.control = new Control(table);
-    this.clock = clock;
   }
 
   @Override
   protected Answer handle(StageInput in) {
-    Instant now = clock.instant();
     RecoveryCase judged =
         cases.change(
             in.caseId(),
             before -> {
               RecoveryCase c = before.orElseThrow();
-              return c.ownedBy(in.round(), in.run()) ? judge(c, now) : Change.none(c);
+              if (!c.ownedBy(in.round(), in.run())) {
+                return Change.none(c);
+              }
+              RecoveryCase after = c.with(diagnosis(c));
+              return Change.of(after, after);
             });
-    Diagnosis diagnosis = judged.dossier().diagnosis();
+    Diagnosis diagnosis = judged.diagnosis();
     if (diagnosis != null) {
-      tellOthers(judged.dossier(), diagnosis);
+      tellOthers(judged, diagnosis);
     }
     return Answer.result(diagnosis == null ? null : diagnosis.category().name())
         .with("reason", diagnosis == null ? null : diagnosis.reason());
   }
 
-  private static Change<RecoveryCase> judge(RecoveryCase c, Instant now) {
-    Dossier d = c.dossier();
-    Diagnosis diagnosis =
-        Diagnoser.forInvoice(PROVIDER, d.invoice().collectionMethod(), d.decline());
-    RecoveryCase after = c.with(d.with(diagnosis));
-    AuditEntry entry =
-        AuditEntry.of(
-            now,
-            "classify-decline",
-            "DIAGNOSED",
-            "category",
-            diagnosis.category(),
-            "reason",
-            diagnosis.reason(),
-            "retry",
-            diagnosis.retry(),
-            "decidedBy",
-            String.join("; ", diagnosis.decidedBy()),
-            "fact",
-            d.declineFact());
-    return Change.of(after, after, entry);
+  private static Diagnosis diagnosis(RecoveryCase c) {
+    return Diagnoser.forInvoice(PROVIDER, c.invoice().collectionMethod(), c.dossier().decline());
   }
 
   /** A revoked mandate stops the payer; missing funds make every case on the card wait. */
-  private void tellOthers(Dossier d, Diagnosis diagnosis) {
+  private void tellOthers(RecoveryCase c, Diagnosis diagnosis) {
+    Dossier d = c.dossier();
     if (Diagnoser.stopsPayer(diagnosis)) {
       Signal stop =
           new Signal(
               SignalKind.DISPUTED, d.declineAt(), null, null, "billing", "authorisation revoked");
       payers.change(d.payerId(), p -> p.stop() == null ? p.heard(stop) : p);
     }
-    Card card = d.invoice().card();
+    Card card = c.invoice().card();
     if (card != null && d.declineAt() != null) {
       Caps.waitTogether(diagnosis, control.policy(), d.declineAt())
           .ifPresent(until -> cards.change(card.key(), ledger -> ledger.waitingUntil(until)));

@@ -4,6 +4,7 @@ import dev.recoup.aws.Answer;
 import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Item;
 import dev.recoup.aws.Keys;
 import dev.recoup.aws.PayerStore;
@@ -13,13 +14,13 @@ import dev.recoup.aws.StageInput;
 import dev.recoup.aws.Table;
 import dev.recoup.aws.Wiring;
 import dev.recoup.aws.Write;
-import dev.recoup.domain.CaseStatus;
 import dev.recoup.domain.Outcome;
 import dev.recoup.domain.Receipt;
 import dev.recoup.domain.RecoveredBy;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.RecoveryCase.Dossier;
 import dev.recoup.domain.Step;
+import dev.recoup.domain.select.Situation;
 import dev.recoup.domain.select.StepSelector;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,18 +64,20 @@ public final class CloseCaseHandler extends Stage {
               if (c.progress().factSeq() != in.factSeq()) {
                 return Change.none("LOOP");
               }
-              Step step = StepSelector.select(situations.of(before, true, now)).step();
+              Situation situation = situations.of(before, true, now);
+              Step step = StepSelector.select(situation).step();
               return step instanceof Step.Close close
-                  ? closing(c, close, now)
+                  ? closing(c, close, Decisions.lastMessage(situation.payer(), c.id()), now)
                   : Change.none("LOOP");
             });
     return Answer.next(next).with("closed", next.equals("END"));
   }
 
-  private Change<String> closing(RecoveryCase c, Step.Close close, Instant now) {
+  private Change<String> closing(
+      RecoveryCase c, Step.Close close, String lastMessage, Instant now) {
     Dossier d = c.dossier();
     Outcome outcome = new Outcome(close.outcome(), recoveredBy(d), now, close.reason());
-    RecoveryCase after = c.with(c.progress().closed(now)).with(d.withOutcome(outcome));
+    RecoveryCase after = c.with(c.progress().closed(outcome, now));
     AuditEntry entry =
         AuditEntry.of(
             now,
@@ -87,11 +90,12 @@ public final class CloseCaseHandler extends Stage {
             "reason",
             outcome.reason(),
             "payments",
-            String.join(",", d.receipts().stream().map(Receipt::paymentId).toList()));
+            String.join(",", d.receipts().stream().map(Receipt::paymentId).toList()),
+            "lastMessage",
+            lastMessage);
     List<Write> more = new ArrayList<>();
-    more.add(PayerStore.unlink(d.payerId(), c.id()));
+    more.add(PayerStore.ended(d.payerId(), c.id(), !d.receipts().isEmpty()));
     more.add(measure(outcome, d, now));
-    more.add(PayerStore.remember(d.payerId(), !d.receipts().isEmpty()));
     for (Receipt r : d.receipts()) {
       String pk = Keys.payment(d.connection(), r.paymentId());
       more.add(Write.put(Item.of(pk, "PAYMENT", c.id().value())));
@@ -131,7 +135,7 @@ public final class CloseCaseHandler extends Stage {
                   in.troubleState(),
                   "error",
                   in.troubleError());
-          RecoveryCase after = c.with(c.progress().with(CaseStatus.NEEDS_ATTENTION).withWait(null));
+          RecoveryCase after = c.with(c.progress().parked());
           return Change.of(true, after, entry);
         });
     return Answer.next("END").with("closed", false);

@@ -3,12 +3,11 @@ package dev.recoup.functions.decideapproval;
 import dev.recoup.aws.Approvals;
 import dev.recoup.aws.Approvals.Approval;
 import dev.recoup.aws.CaseStore;
-import dev.recoup.aws.CaseStore.CaseFile;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Drafts;
 import dev.recoup.aws.Item;
 import dev.recoup.aws.Keys;
 import dev.recoup.aws.PayerStore;
-import dev.recoup.aws.Situations;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Decision;
@@ -30,6 +29,7 @@ final class Questions {
   private final CaseStore cases;
   private final PayerStore payers;
   private final Drafts drafts;
+  private final Decisions decisions;
   private final Approvals approvals;
 
   Questions(Table table) {
@@ -37,6 +37,7 @@ final class Questions {
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
     this.drafts = new Drafts(table);
+    this.decisions = new Decisions(table);
     this.approvals = new Approvals(table);
   }
 
@@ -67,7 +68,7 @@ final class Questions {
   }
 
   private Stream<String> invoice(CaseId id) {
-    return cases.find(id).map(c -> c.dossier().invoice()).stream().map(Questions::line);
+    return cases.find(id).map(c -> c.invoice()).stream().map(Questions::line);
   }
 
   private static String line(Invoice invoice) {
@@ -77,7 +78,8 @@ final class Questions {
 
   private List<String> why(CaseId id) {
     List<String> why = new ArrayList<>();
-    Situations.decision(cases.file(id))
+    decisions
+        .of(cases.get(id))
         .ifPresent(
             decision -> {
               why.add(decision.step().reason());
@@ -91,10 +93,10 @@ final class Questions {
    * to write, and nothing was asked later.
    */
   boolean isOpen(Approval a) {
-    CaseFile file = cases.file(a.caseId());
-    RecoveryCase c = file.value();
+    RecoveryCase c = cases.get(a.caseId());
     boolean factsStand =
-        Situations.decision(file)
+        decisions
+            .of(c)
             .map(Decision::factSeq)
             .filter(seq -> seq == c.progress().factSeq())
             .isPresent();

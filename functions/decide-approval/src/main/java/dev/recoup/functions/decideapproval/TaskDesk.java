@@ -53,7 +53,7 @@ final class TaskDesk {
   private APIGatewayV2HTTPResponse answer(
       Request request, String token, RecoveryCase c, Task task) {
     if (request.isPost()) {
-      return done(c, task, TaskResult.of(request.form(), c.dossier().invoice(), clock.instant()));
+      return done(c, task, TaskResult.of(request.form(), c.invoice(), clock.instant()));
     }
     return Responses.page(
         200,

@@ -18,7 +18,7 @@ final class TaskPages {
   private TaskPages() {}
 
   static Page question(RecoveryCase c, Task task, Payer payer, String token) {
-    Invoice invoice = c.dossier().invoice();
+    Invoice invoice = c.invoice();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Customer", payer.name());
     facts.put("Address", payer.email());

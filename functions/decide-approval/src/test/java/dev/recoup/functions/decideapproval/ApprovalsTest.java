@@ -12,6 +12,7 @@ import dev.recoup.aws.Approvals.Status;
 import dev.recoup.aws.AuditLog;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Drafts;
 import dev.recoup.aws.Hashes;
 import dev.recoup.aws.Keys;
@@ -23,6 +24,7 @@ import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.Path;
+import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step;
@@ -30,6 +32,7 @@ import dev.recoup.domain.Wait;
 import dev.recoup.domain.message.Draft;
 import dev.recoup.domain.message.Language;
 import dev.recoup.domain.message.Message;
+import dev.recoup.domain.select.Situation;
 import dev.recoup.json.Tree;
 import dev.recoup.testing.FakeStepFunctions;
 import dev.recoup.testing.Openings;
@@ -205,7 +208,7 @@ class ApprovalsTest {
 
   @Test
   void what_was_paid_meanwhile_needs_no_answer_and_says_so() {
-    openings.change(id, c -> c.with(c.progress().closed(now)));
+    openings.change(id, c -> c.with(c.progress().closed(null, now)));
     String looked = look("GET", asked.id(), "s-0").getBody();
     assertTrue(looked.contains("No decision is needed any more"), looked);
     assertEquals(Status.PENDING, status(asked));
@@ -314,7 +317,8 @@ class ApprovalsTest {
             LEAVES,
             EXPIRES,
             null,
-            Hashes.sha256("s-" + number));
+            Hashes.sha256("s-" + number),
+            true);
     new Approvals(table).ask(approval);
     return approval;
   }
@@ -339,8 +343,11 @@ class ApprovalsTest {
                       List.of(),
                       now);
               Wait wait = new Wait(Wait.Kind.APPROVAL, token, now, EXPIRES.plusSeconds(120));
-              return Change.of(true, c.with(c.progress().withWait(wait)))
-                  .and(Situations.keep(id, decision));
+              long entry = c.audit().seq() + 1;
+              RecoveryCase after =
+                  c.with(c.progress().decided(step.kind(), LEAVES, entry).withWait(wait));
+              Situation on = new Situations(table).of(new CaseStore(table).file(id), true, now);
+              return Change.of(true, after, Decisions.entry(decision, on, now));
             });
   }
 

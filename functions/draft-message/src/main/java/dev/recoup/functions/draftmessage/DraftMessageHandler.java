@@ -2,10 +2,9 @@ package dev.recoup.functions.draftmessage;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.Approvals;
-import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.CaseFile;
-import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Drafts;
 import dev.recoup.aws.Letters;
 import dev.recoup.aws.Links;
@@ -35,6 +34,7 @@ import java.util.Optional;
 public final class DraftMessageHandler extends Stage {
   private final CaseStore cases;
   private final Situations situations;
+  private final Decisions decisions;
   private final Drafts drafts;
   private final Approvals approvals;
   private final Letters letters;
@@ -47,6 +47,7 @@ public final class DraftMessageHandler extends Stage {
   public DraftMessageHandler(Table table, Links links, InstantSource clock) {
     this.cases = new CaseStore(table);
     this.situations = new Situations(table);
+    this.decisions = new Decisions(table);
     this.drafts = new Drafts(table);
     this.approvals = new Approvals(table);
     this.letters = new Letters(table, links);
@@ -58,7 +59,7 @@ public final class DraftMessageHandler extends Stage {
     Instant now = clock.instant();
     CaseFile file = cases.file(in.caseId());
     RecoveryCase c = file.value();
-    Optional<Decision> decision = Situations.decision(file).filter(d -> d.id().equals(in.step()));
+    Optional<Decision> decision = decisions.of(c).filter(d -> d.id().equals(in.step()));
     boolean mine = c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
     if (!mine
         || decision.isEmpty()
@@ -80,7 +81,6 @@ public final class DraftMessageHandler extends Stage {
     List<String> ids = covered.stream().map(each -> each.id().value()).toList();
     drafts.keep(c.id(), new Drafts.Stored(id, draft, ids));
     boolean asks = StepSelector.needsApproval(decision.get(), situation) && !approved(c, id);
-    note(c, id, draft, now);
     String next = asks ? "APPROVE" : wakeAt.isAfter(now) ? "HOLD" : "ACT";
     return answer(id, next, asks, wakeAt, now)
         .with("approvalSeconds", Answer.seconds(situation.policy().people().approvalWithin()));
@@ -90,21 +90,6 @@ public final class DraftMessageHandler extends Stage {
   private boolean approved(RecoveryCase c, String draftId) {
     return approvals.about(c.id(), draftId).stream()
         .anyMatch(a -> a.status() == Approvals.Status.APPROVED);
-  }
-
-  private void note(RecoveryCase c, String id, Draft draft, Instant now) {
-    AuditEntry entry =
-        AuditEntry.of(
-            now,
-            "draft-message",
-            "DRAFTED",
-            "draft",
-            id,
-            "template",
-            draft.templateId(),
-            "digest",
-            draft.factsDigest());
-    cases.change(c.id(), before -> Change.of(true, before.orElseThrow(), entry));
   }
 
   private static Answer answer(

@@ -11,11 +11,15 @@ import dev.recoup.aws.Table;
 import dev.recoup.aws.Wiring;
 import dev.recoup.domain.Account;
 import dev.recoup.domain.RecoveryCase;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** What the payer is worth and who looks after it: from the accounts file and our own history. */
 public final class EnrichAccountHandler extends Stage {
+  /** What did not change is not written again within this time. */
+  private static final Duration FRESH = Duration.ofDays(1);
+
   private final CaseStore cases;
   private final PayerStore payers;
   private final Control control;
@@ -46,10 +50,16 @@ public final class EnrichAccountHandler extends Stage {
         in.caseId(),
         before -> {
           RecoveryCase current = before.orElseThrow();
-          return current.ownedBy(in.round(), in.run())
-              ? Change.of(true, current.with(current.dossier().with(account)))
+          return current.ownedBy(in.round(), in.run()) && isNews(current.account(), account)
+              ? Change.of(true, current.with(account))
               : Change.none(false);
         });
     return Answer.result("ENRICHED");
+  }
+
+  private static boolean isNews(Account known, Account account) {
+    return known == null
+        || known.asOf().plus(FRESH).isBefore(account.asOf())
+        || !account.sameAs(known);
   }
 }

@@ -60,7 +60,7 @@ final class CardDoor {
   }
 
   private static boolean isSettled(RecoveryCase c) {
-    Invoice invoice = c.dossier().invoice();
+    Invoice invoice = c.invoice();
     boolean open = invoice == null || invoice.status() == InvoiceStatus.OPEN;
     return !open || c.progress().status() == CaseStatus.CLOSED || c.dossier().customerId() == null;
   }

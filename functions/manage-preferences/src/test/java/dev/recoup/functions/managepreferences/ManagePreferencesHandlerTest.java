@@ -181,9 +181,7 @@ class ManagePreferencesHandlerTest {
 
   @Test
   void what_is_paid_needs_no_card() {
-    openings.change(
-        first,
-        c -> c.with(c.dossier().with(openings.invoice("in_1", "cus_7Q", InvoiceStatus.PAID))));
+    openings.change(first, c -> c.with(openings.invoice("in_1", "cus_7Q", InvoiceStatus.PAID)));
 
     APIGatewayV2HTTPResponse page = answer(card("GET", null));
 
@@ -194,7 +192,7 @@ class ManagePreferencesHandlerTest {
 
   @Test
   void a_closed_case_needs_no_card() {
-    openings.change(first, c -> c.with(c.progress().closed(NOW)));
+    openings.change(first, c -> c.with(c.progress().closed(null, NOW)));
 
     assertTrue(answer(card("GET", null)).getBody().contains("nothing to do"));
     assertEquals(List.of(), asked);

@@ -1,6 +1,7 @@
 package dev.recoup.functions.receivewebhook;
 
 import dev.recoup.aws.Deliveries;
+import dev.recoup.aws.Deliveries.Status;
 import dev.recoup.aws.Executions;
 import dev.recoup.aws.Log;
 import dev.recoup.aws.Mailbox;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps an arrival first, then tells the cases; only what they have heard counts as done. */
 final class Intake {
@@ -32,12 +34,36 @@ final class Intake {
   Map<String, Object> take(Connection connection, Normalisation content, Log log) {
     Instant now = clock.instant();
     Normalisation ours = ofThis(connection, content);
+    String name = connection.name();
     log.with("delivery", ours.deliveryKey()).with("events", ours.events().size());
-    return switch (deliveries.accept(connection.name(), ours, now)) {
-      case SEEN -> told("duplicate", null, log);
-      case IGNORED -> told("ignored", ours.ignored(), log);
-      case NEW, DONE -> dispatched(connection.name(), ours, now, log);
-    };
+    Optional<Status> known = deliveries.find(name, ours.deliveryKey());
+    if (known.filter(status -> status != Status.NEW).isPresent()) {
+      return told("duplicate", null, log);
+    }
+    // Whoever kept it and died may have written without waking, so it is gone through again.
+    Optional<String> nothing = known.isPresent() ? Optional.empty() : nothing(name, ours);
+    if (nothing.isPresent()) {
+      deliveries.done(name, ours, nothing.get(), now);
+      return told("ignored", nothing.get(), log);
+    }
+    deliveries.keep(name, ours, now);
+    return dispatched(name, ours, now, log);
+  }
+
+  /** Why nothing comes of an arrival, when that can be seen without keeping it. */
+  private Optional<String> nothing(String connection, Normalisation content) {
+    if (content.ignored() != null) {
+      return Optional.of(content.ignored());
+    }
+    List<String> why = new ArrayList<>();
+    for (BillingEvent event : content.events()) {
+      Optional<String> passes = mailbox.passesBy(connection, event, content.causedBy());
+      if (passes.isEmpty()) {
+        return Optional.empty();
+      }
+      why.add(passes.get());
+    }
+    return Optional.of(String.join("; ", why));
   }
 
   private Map<String, Object> dispatched(
@@ -48,8 +74,11 @@ final class Intake {
       switch (mailbox.accept(connection, event, content.causedBy())) {
         case Accepted.Done done -> reached = true;
         case Accepted.Ignored why -> ignored.add(why.why());
-        case Accepted.NeedsReadBack needs -> {
+        case Accepted.NeedsReadBack n -> {
           // Kept as new: within a minute the sweep reads what is missing.
+          return told("accepted", null, log);
+        }
+        case Accepted.TooEarly t -> {
           return told("accepted", null, log);
         }
       }

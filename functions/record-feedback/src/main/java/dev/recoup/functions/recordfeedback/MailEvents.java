@@ -3,12 +3,13 @@ package dev.recoup.functions.recordfeedback;
 import dev.recoup.aws.Executions;
 import dev.recoup.aws.Mailbox;
 import dev.recoup.aws.PayerStore;
+import dev.recoup.aws.PayerStore.Sent;
 import dev.recoup.aws.Table;
+import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Contact;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.functions.recordfeedback.RecordFeedbackHandler.Outcome;
-import dev.recoup.functions.recordfeedback.SentMessages.Sent;
 import dev.recoup.json.Tree;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,21 +21,21 @@ import java.util.Optional;
  */
 final class MailEvents {
   private final PayerStore payers;
-  private final SentMessages messages;
   private final Mailbox mailbox;
   private final InstantSource clock;
 
   MailEvents(Table table, Executions executions, InstantSource clock) {
     this.payers = new PayerStore(table);
-    this.messages = new SentMessages(table, payers);
     this.mailbox = Mailbox.wakingOnly(table, executions, clock);
     this.clock = clock;
   }
 
   Outcome take(Tree event) {
     Tree tag = event.get("mail").get("tags").get("messageId");
-    String messageId = tag.isNull() || tag.items().isEmpty() ? null : tag.items().getFirst().id();
-    Optional<Sent> found = messages.find(messageId);
+    Optional<Sent> found =
+        tag.isNull() || tag.items().isEmpty()
+            ? Optional.empty()
+            : payers.message(tag.items().getFirst().id());
     if (found.isEmpty()) {
       return Outcome.ignored("not a message to a payer");
     }
@@ -59,10 +60,10 @@ final class MailEvents {
     if (addresses.stream().noneMatch(a -> a.equalsIgnoreCase(current))) {
       return Outcome.ignored("an address that is not used any more");
     }
-    payers.change(sent.payerId(), p -> p.optedOut(sent.channel()));
+    payers.change(sent.payerId(), p -> p.optedOut(sent.contact().channel()));
     Signal signal = Signal.of(SignalKind.WRONG_CONTACT, clock.instant(), "mail system");
-    for (var id : messages.cases(sent)) {
-      mailbox.hear(id, signal, "bounce:" + sent.messageId());
+    for (String id : sent.contact().caseIds()) {
+      mailbox.hear(new CaseId(id), signal, "bounce:" + sent.contact().messageId());
     }
     return Outcome.of("BOUNCED", sent.caseId().value());
   }
@@ -71,17 +72,18 @@ final class MailEvents {
     if ("not-spam".equals(complaint.get("complaintFeedbackType").text())) {
       return Outcome.ignored("the opposite of a complaint");
     }
-    mailbox.optOut(sent.payerId(), sent.channel(), "complaint:" + sent.messageId());
+    mailbox.optOut(
+        sent.payerId(), sent.contact().channel(), "complaint:" + sent.contact().messageId());
     return Outcome.of("COMPLAINED", sent.caseId().value());
   }
 
   /** Resolves a send that never got its answer. */
   private Outcome delivered(Sent sent) {
-    Optional<Contact> open = messages.contact(sent).filter(c -> isUnresolved(c.state()));
-    open.ifPresent(c -> payers.record(sent.payerId(), c.with(Contact.State.SENT)));
-    return open.isPresent()
-        ? Outcome.of("DELIVERED", sent.caseId().value())
-        : Outcome.ignored("known to be sent");
+    if (!isUnresolved(sent.contact().state())) {
+      return Outcome.ignored("known to be sent");
+    }
+    payers.record(sent.payerId(), sent.contact().with(Contact.State.SENT));
+    return Outcome.of("DELIVERED", sent.caseId().value());
   }
 
   private static boolean isUnresolved(Contact.State state) {

@@ -4,11 +4,11 @@ import dev.recoup.aws.Executions;
 import dev.recoup.aws.Hashes;
 import dev.recoup.aws.Mailbox;
 import dev.recoup.aws.PayerStore;
+import dev.recoup.aws.PayerStore.Sent;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.functions.recordfeedback.RecordFeedbackHandler.Outcome;
-import dev.recoup.functions.recordfeedback.SentMessages.Sent;
 import dev.recoup.json.Tree;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,13 +21,11 @@ import java.util.Optional;
  */
 final class Replies {
   private final PayerStore payers;
-  private final SentMessages messages;
   private final Mailbox mailbox;
   private final InstantSource clock;
 
   Replies(Table table, Executions executions, InstantSource clock) {
     this.payers = new PayerStore(table);
-    this.messages = new SentMessages(table, payers);
     this.mailbox = Mailbox.wakingOnly(table, executions, clock);
     this.clock = clock;
   }
@@ -42,7 +40,7 @@ final class Replies {
     Instant now = clock.instant();
     Signal signal = Signal.of(SignalKind.REPLIED, at.isAfter(now) ? now : at, "customer");
     String factKey = "reply:" + Hashes.shortHash(from + "|" + inReplyTo + "|" + at);
-    Optional<Sent> sent = messages.find(inReplyTo);
+    Optional<Sent> sent = Optional.ofNullable(inReplyTo).flatMap(payers::message);
     if (sent.isPresent()) {
       mailbox.hear(sent.get().caseId(), signal, factKey);
       return Outcome.of("REPLIED", sent.get().caseId().value());

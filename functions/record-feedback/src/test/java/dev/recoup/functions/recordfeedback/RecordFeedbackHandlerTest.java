@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recoup.aws.CaseStore;
-import dev.recoup.aws.Condition;
-import dev.recoup.aws.Item;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.CaseId;
@@ -46,7 +44,6 @@ class RecordFeedbackHandlerTest {
   private static final Path SAMPLES = Path.of("../../events/ses");
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final LocalDate DAY = LocalDate.parse("2026-03-02");
-  private static final String MESSAGE = "m-7Q";
   private static final String ADDRESS = "recipient@example.com";
 
   private final FakeStepFunctions steps = new FakeStepFunctions();
@@ -55,6 +52,7 @@ class RecordFeedbackHandlerTest {
   private CaseId first;
   private CaseId second;
   private String payerId;
+  private String messageId;
 
   @BeforeEach
   void writeToAPayerWithTwoCases() {
@@ -68,11 +66,8 @@ class RecordFeedbackHandlerTest {
       openings.change(id, c -> c.with(c.progress().withWait(wait)));
     }
     payerId = new CaseStore(table).get(first).dossier().payerId();
+    messageId = PayerStore.messageId(payerId, DAY, Channel.EMAIL, "7a");
     new PayerStore(table).record(payerId, contact(Contact.State.UNKNOWN));
-    String sent =
-        JsonWriter.write(
-            Map.of("payerId", payerId, "day", DAY, "channel", "EMAIL", "caseId", first.value()));
-    table.put(Item.of("MESSAGE#" + MESSAGE, "MESSAGE", sent), Condition.NONE);
   }
 
   @AfterEach
@@ -143,13 +138,13 @@ class RecordFeedbackHandlerTest {
 
   @Test
   void feedback_on_mail_to_colleagues_changes_nothing() {
-    unchangedBy(sample("bounce").replace(MESSAGE, "ap-mail"));
+    unchangedBy(sample("bounce").replace(messageId, "ap-mail"));
     unchangedBy(fixture("bounce"));
   }
 
   @Test
   void a_reply_holds_every_case_of_the_payer() {
-    assertEquals(1, recorded(reply("Ada <somebody@else.example>", "\"" + MESSAGE + "\"")));
+    assertEquals(1, recorded(reply("Ada <somebody@else.example>", "\"" + messageId + "\"")));
 
     assertEquals(SignalKind.REPLIED, payer().payer().heldBy().kind());
     assertEquals(SignalKind.REPLIED, heard(first).getLast().kind());
@@ -240,7 +235,7 @@ class RecordFeedbackHandlerTest {
 
   private Contact contact(Contact.State state) {
     return new Contact(
-        MESSAGE,
+        messageId,
         DAY,
         Channel.EMAIL,
         NOW,
@@ -251,14 +246,15 @@ class RecordFeedbackHandlerTest {
   }
 
   /** A published sample with our tag, as the configuration set adds it. */
-  private static String sample(String kind) {
-    return fixture(kind).replace("\"tags\": {", "\"tags\": {\"messageId\": [\"" + MESSAGE + "\"],");
+  private String sample(String kind) {
+    return fixture(kind)
+        .replace("\"tags\": {", "\"tags\": {\"messageId\": [\"" + messageId + "\"],");
   }
 
-  private static String delivery() {
+  private String delivery() {
     return "{\"eventType\":\"Delivery\",\"delivery\":{\"timestamp\":\"2026-03-02T09:00:01Z\"},"
         + "\"mail\":{\"tags\":{\"messageId\":[\""
-        + MESSAGE
+        + messageId
         + "\"]}}}";
   }
 

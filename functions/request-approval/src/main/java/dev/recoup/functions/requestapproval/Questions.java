@@ -46,7 +46,10 @@ final class Questions {
     this.links = links;
   }
 
-  /** Asks one approver; asking again after a crash sends the same link again. */
+  /**
+   * Asks one approver. The mail is sent once, and again only when nobody knows whether it was: a
+   * fact that leaves the draft as it is only gives the question more time.
+   */
   void ask(StageInput in, int number, Policy policy, Instant now, Instant expires) {
     String id = Approvals.id(in.caseId(), in.draftId(), number);
     String approver = policy.people().approvers().get(number);
@@ -64,18 +67,20 @@ final class Questions {
             in.wakeAt(),
             expires.minus(MARGIN),
             null,
-            Hashes.sha256(links.approvalSecret(id)));
-    boolean isNew = approvals.ask(question);
-    if (isNew) {
-      audit(in, "APPROVAL_REQUESTED", id, now);
+            Hashes.sha256(links.approvalSecret(id)),
+            false);
+    Approval asked = approvals.ask(question);
+    if (asked.told() || asked.status() != Status.PENDING) {
+      return;
     }
+    audit(in, "APPROVAL_REQUESTED", id, now);
     RecoveryCase c = cases.get(in.caseId());
     Payer payer = payers.get(c.dossier().payerId()).payer();
     Drafts.Stored stored =
         drafts
             .find(in.caseId(), in.draftId())
             .orElseThrow(() -> new IllegalStateException("no draft " + in.draftId()));
-    Money remaining = c.dossier().invoice().remaining();
+    Money remaining = c.invoice().remaining();
     Message mail =
         InternalMails.approval(
             new InternalMails.ApprovalAsked(
@@ -88,6 +93,7 @@ final class Questions {
                 question.expiresAt()));
     mailer.send(
         new Mailer.Mail(id, approver, null, mail.subject(), mail.text(), mail.html(), null));
+    approvals.told(asked);
   }
 
   /** Ends a question nobody answered; an answer that was faster stands. */

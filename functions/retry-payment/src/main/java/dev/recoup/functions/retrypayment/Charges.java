@@ -3,20 +3,21 @@ package dev.recoup.functions.retrypayment;
 import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CardStore;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.aws.Control;
+import dev.recoup.aws.Ledgers;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Situations;
 import dev.recoup.aws.StageInput;
 import dev.recoup.aws.Table;
-import dev.recoup.aws.Write;
 import dev.recoup.billing.Billing.Collected;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.BillingEvent;
-import dev.recoup.domain.Card;
 import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Invoice;
+import dev.recoup.domain.Reading;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.select.ChargeRules;
@@ -29,13 +30,13 @@ import java.util.List;
 /** The claim of a charge and the record of what became of it. */
 final class Charges {
   private final CaseStore cases;
-  private final CardStore cards;
+  private final Ledgers ledgers;
   private final Situations situations;
   private final Control control;
 
   Charges(Table table, CaseStore cases) {
     this.cases = cases;
-    this.cards = new CardStore(table);
+    this.ledgers = new Ledgers(table);
     this.situations = new Situations(table);
     this.control = new Control(table);
   }
@@ -51,8 +52,12 @@ final class Charges {
     return c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
   }
 
-  boolean paused() {
-    return control.settings().paused();
+  /** Whether a charge without an answer may be asked for again under its own key. */
+  boolean mayAskAgain(CaseId id, Attempt attempt, Invoice invoice, Instant now) {
+    CaseFile file = cases.file(id);
+    Situation situation = situations.of(file.as(file.value().with(invoice)), true, now);
+    return !situation.paused()
+        && ChargeRules.askAgain(situation, attempt) instanceof Clearance.Allowed;
   }
 
   boolean live(RecoveryCase c) {
@@ -72,7 +77,7 @@ final class Charges {
           if (!mayAct(c, in)) {
             return Change.none(new Claim.Refused("CHANGED", null));
           }
-          RecoveryCase fresh = c.with(c.dossier().with(invoice));
+          RecoveryCase fresh = c.with(invoice);
           Situation situation = situations.of(before.as(fresh), true, now);
           if (situation.paused()) {
             return Change.none(new Claim.Refused("LATER", null));
@@ -90,7 +95,6 @@ final class Charges {
 
   private Change<Claim> claimed(RecoveryCase c, Invoice invoice, Situation situation, Instant now) {
     Attempt attempt = next(c, invoice, now, Attempt.State.CLAIMED);
-    Card card = invoice.card();
     CardLedger.Entry entry =
         new CardLedger.Entry(
             attempt.id(), now, attempt.amount().minor(), attempt.amount().currency(), false);
@@ -109,8 +113,7 @@ final class Charges {
                 // As read when it was judged: a rival claim or a dispute since then refuses this
                 // one.
                 CardStore.write(situation.ledger().claimed(entry)),
-                PayerStore.write(situation.payer().payer()),
-                CardStore.link(card.key(), c.id())));
+                PayerStore.write(situation.payer().payer())));
   }
 
   private static Change<Claim> shadowed(RecoveryCase c, Invoice invoice, Instant now) {
@@ -133,8 +136,12 @@ final class Charges {
     return c.withAttempts(attempts);
   }
 
-  /** Writes down the answer; a webhook that was faster is left as it is. */
-  Attempt record(CaseId id, Attempt attempt, Collected collected, Instant now) {
+  /**
+   * Writes down the answer; a webhook that was faster is left as it is.
+   *
+   * @param invoice as read after the charge, or null
+   */
+  Attempt record(CaseId id, Attempt attempt, Collected collected, Invoice invoice, Instant now) {
     return cases.change(
         id,
         before -> {
@@ -155,6 +162,9 @@ final class Charges {
             BillingEvent e = declined.event();
             after = after.withDecline(e.decline(), e.factKey(), e.occurredAt());
           }
+          if (invoice != null) {
+            after = Reading.apply(after, invoice);
+          }
           AuditEntry audit =
               AuditEntry.of(
                   now,
@@ -164,7 +174,11 @@ final class Charges {
                   answered.id(),
                   "charge",
                   answered.chargeId());
-          return Change.of(answered, after, audit).and(settle(answered));
+          return Change.of(answered, after, audit)
+              .and(
+                  invoice == null
+                      ? ledgers.settled(c, after)
+                      : ledgers.after(c, after, invoice, now));
         });
   }
 
@@ -186,14 +200,5 @@ final class Charges {
       case Collected.Refused refused -> attempt.with(Attempt.State.ABANDONED, null, null);
       case Collected.Unknown unknown -> attempt.with(Attempt.State.UNKNOWN, null, null);
     };
-  }
-
-  private List<Write> settle(Attempt attempt) {
-    CardLedger ledger = cards.get(attempt.cardKey());
-    boolean declined = attempt.state() == Attempt.State.DECLINED;
-    return attempt.unresolved()
-        ? List.of()
-        : List.of(
-            CardStore.write(ledger.settled(attempt.id(), attempt.chargeId(), declined, null)));
   }
 }

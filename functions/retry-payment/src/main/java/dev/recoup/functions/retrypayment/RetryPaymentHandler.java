@@ -2,10 +2,9 @@ package dev.recoup.functions.retrypayment;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
-import dev.recoup.aws.CaseStore.CaseFile;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Ledgers;
 import dev.recoup.aws.Readings;
-import dev.recoup.aws.Situations;
 import dev.recoup.aws.Stage;
 import dev.recoup.aws.StageInput;
 import dev.recoup.aws.Table;
@@ -37,6 +36,7 @@ public final class RetryPaymentHandler extends Stage {
   private final CaseStore cases;
   private final Readings readings;
   private final Charges charges;
+  private final Decisions decisions;
   private final Function<String, Billing> billings;
   private final InstantSource clock;
 
@@ -52,15 +52,15 @@ public final class RetryPaymentHandler extends Stage {
     this.cases = new CaseStore(table);
     this.readings = new Readings(cases, new Ledgers(table));
     this.charges = new Charges(table, cases);
+    this.decisions = new Decisions(table);
     this.billings = billings;
     this.clock = clock;
   }
 
   @Override
   protected Answer handle(StageInput in) {
-    CaseFile file = cases.file(in.caseId());
-    RecoveryCase c = file.value();
-    Optional<Decision> decision = Situations.decision(file).filter(d -> d.id().equals(in.step()));
+    RecoveryCase c = cases.get(in.caseId());
+    Optional<Decision> decision = decisions.of(c).filter(d -> d.id().equals(in.step()));
     if (!charges.mayAct(c, in) || decision.isEmpty()) {
       return result("CHANGED", null);
     }
@@ -95,7 +95,7 @@ public final class RetryPaymentHandler extends Stage {
   }
 
   private static boolean changed(RecoveryCase c, Invoice invoice) {
-    Invoice known = c.dossier().invoice();
+    Invoice known = c.invoice();
     return known == null
         || invoice.status() != InvoiceStatus.OPEN
         || invoice.inFlight()
@@ -115,24 +115,29 @@ public final class RetryPaymentHandler extends Stage {
       return answer(now);
     }
     boolean keyKnown = attempt.claimedAt().plus(KEY_KNOWN).isAfter(clock.instant());
-    boolean open =
-        invoice.status() == InvoiceStatus.OPEN && invoice.remaining().equals(attempt.amount());
-    boolean may = keyKnown && open && !charges.paused();
+    boolean may = keyKnown && charges.mayAskAgain(c.id(), attempt, invoice, clock.instant());
     return may ? collect(after, attempt, billing) : result("UNKNOWN", null);
   }
 
   private Answer collect(RecoveryCase c, Attempt attempt, Billing billing) {
     Billing.Collected collected =
         billing.collect(c.dossier().invoiceId(), attempt.amount(), attempt.id());
-    Attempt recorded = charges.record(c.id(), attempt, collected, clock.instant());
+    Invoice paid = collected instanceof Billing.Collected.Paid ? afterwards(billing, c) : null;
+    Attempt recorded = charges.record(c.id(), attempt, collected, paid, clock.instant());
     if (recorded.state() == Attempt.State.UNKNOWN) {
       throw new BillingUnavailable(
           "no answer to charge " + attempt.id() + "; it is read back and never repeated anew");
     }
-    if (recorded.state() == Attempt.State.PAID) {
-      readings.take(c.id(), read(billing, c), clock.instant());
-    }
     return answer(recorded);
+  }
+
+  /** The paid invoice; null when it cannot be read now: then the next pass reads it. */
+  private static Invoice afterwards(Billing billing, RecoveryCase c) {
+    try {
+      return read(billing, c);
+    } catch (BillingUnavailable e) {
+      return null;
+    }
   }
 
   private static Invoice read(Billing billing, RecoveryCase c) {

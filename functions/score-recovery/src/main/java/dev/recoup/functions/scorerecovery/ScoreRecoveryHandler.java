@@ -41,11 +41,7 @@ public final class ScoreRecoveryHandler extends Stage {
     RecoveryCase c = file.value();
     Score score =
         Scorer.score(
-            c,
-            c.dossier().invoice(),
-            payers.get(c.dossier().payerId()),
-            control.policy(),
-            clock.instant());
+            c, c.invoice(), payers.get(c.dossier().payerId()), control.policy(), clock.instant());
     scores.keep(file, score);
     return Answer.result(score.model()).with("scoreId", score.model());
   }

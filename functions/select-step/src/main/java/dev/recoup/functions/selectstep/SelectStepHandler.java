@@ -1,9 +1,9 @@
 package dev.recoup.functions.selectstep;
 
 import dev.recoup.aws.Answer;
-import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.Change;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Outages;
 import dev.recoup.aws.Situations;
 import dev.recoup.aws.Stage;
@@ -47,21 +47,29 @@ public final class SelectStepHandler extends Stage {
     int pass = asked ? in.pass() : in.pass() + 1;
     Instant now = clock.instant();
     Situation[] seen = new Situation[1];
+    String[] instead = new String[1];
     Decision decision =
         cases.change(
             cases.file(in.caseId()),
             before -> {
               RecoveryCase c = before.value();
               if (!c.ownedBy(in.round(), in.run())) {
+                instead[0] = "END";
+                return Change.none(null);
+              }
+              if (asked && c.progress().factSeq() != in.factSeq()) {
+                // News since billing was asked: what it answered may be old.
+                instead[0] = "LOOP";
                 return Change.none(null);
               }
               seen[0] = situations.of(before, asked, now);
               Decision d = StepSelector.select(seen[0]);
-              RecoveryCase after = c.with(c.progress().withNext(d.step().kind(), d.wakeAt()));
-              return Change.of(d, after, entry(d, now)).and(Situations.keep(c.id(), d));
+              long entry = c.audit().seq() + 1;
+              RecoveryCase after = c.with(c.progress().decided(d.step().kind(), d.wakeAt(), entry));
+              return Change.of(d, after, Decisions.entry(d, seen[0], now));
             });
     if (decision == null) {
-      return nothing(in, pass, "END");
+      return nothing(in, pass, instead[0]);
     }
     if (!asked) {
       outages.began(seen[0].recoveryCase().dossier().connection(), now);
@@ -112,24 +120,5 @@ public final class SelectStepHandler extends Stage {
         .with("draft", false)
         .with("approvalSeconds", Duration.ofHours(1).toSeconds())
         .with("plan", null);
-  }
-
-  private static AuditEntry entry(Decision d, Instant now) {
-    return AuditEntry.of(
-        now,
-        "select-step",
-        "DECIDED",
-        "decision",
-        d.id(),
-        "step",
-        d.step().kind(),
-        "reason",
-        d.step().reason(),
-        "wakeAt",
-        d.wakeAt(),
-        "factSeq",
-        d.factSeq(),
-        "propensity",
-        d.propensity());
   }
 }

@@ -2,8 +2,8 @@ package dev.recoup.functions.sendmessage;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
-import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.Control;
+import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Drafts;
 import dev.recoup.aws.Hashes;
 import dev.recoup.aws.Ledgers;
@@ -13,7 +13,6 @@ import dev.recoup.aws.Mailer;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Readings;
 import dev.recoup.aws.Secrets;
-import dev.recoup.aws.Situations;
 import dev.recoup.aws.Stage;
 import dev.recoup.aws.StageInput;
 import dev.recoup.aws.Table;
@@ -46,6 +45,7 @@ public final class SendMessageHandler extends Stage {
   private final Drafts drafts;
   private final Letters letters;
   private final Sending sending;
+  private final Decisions decisions;
   private final Function<String, Billing> billings;
   private final InstantSource clock;
 
@@ -75,6 +75,7 @@ public final class SendMessageHandler extends Stage {
     this.drafts = new Drafts(table);
     this.letters = new Letters(table, links);
     this.sending = new Sending(table, cases, mailer, links);
+    this.decisions = new Decisions(table);
     this.billings = billings;
     this.clock = clock;
   }
@@ -82,10 +83,9 @@ public final class SendMessageHandler extends Stage {
   @Override
   protected Answer handle(StageInput in) {
     Instant now = clock.instant();
-    CaseFile file = cases.file(in.caseId());
-    RecoveryCase c = file.value();
+    RecoveryCase c = cases.get(in.caseId());
     boolean mine = c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
-    Optional<Decision> decision = Situations.decision(file).filter(d -> d.id().equals(in.step()));
+    Optional<Decision> decision = decisions.of(c).filter(d -> d.id().equals(in.step()));
     Optional<Drafts.Stored> draft = drafts.find(c.id(), String.valueOf(in.draftId()));
     if (!mine
         || draft.isEmpty()
@@ -93,10 +93,10 @@ public final class SendMessageHandler extends Stage {
         || !(decision.get().step() instanceof Step.SendMessage message)) {
       return result("CHANGED");
     }
-    String messageId = "m-" + Hashes.shortHash(c.id() + "|" + decision.get().id());
+    String ofDecision = Hashes.shortHash(c.id() + "|" + decision.get().id());
     PayerFile payer = payers.get(c.dossier().payerId());
     Optional<Contact> begun =
-        payer.contacts().stream().filter(k -> k.messageId().equals(messageId)).findFirst();
+        payer.contacts().stream().filter(k -> k.messageId().endsWith(ofDecision)).findFirst();
     if (begun.isPresent()) {
       return result(sending.afterCrash(payer.payer().id(), begun.get(), now));
     }
@@ -104,7 +104,7 @@ public final class SendMessageHandler extends Stage {
     if (covered.isEmpty()) {
       return result("CHANGED");
     }
-    Situation s = new Situation(in, covered.get(), payer, draft.get(), message, messageId);
+    Situation s = new Situation(in, covered.get(), payer, draft.get(), message, ofDecision);
     Facts facts = letters.facts(covered.get(), payer, control.policy(), now);
     if (!facts.digest().equals(draft.get().draft().factsDigest())) {
       return result("CHANGED");
@@ -141,12 +141,16 @@ public final class SendMessageHandler extends Stage {
     return Answer.result(result);
   }
 
-  /** One message about to leave. */
+  /**
+   * One message about to leave.
+   *
+   * @param ofDecision ends the message's id; the day on which it leaves is not known before
+   */
   record Situation(
       StageInput in,
       List<RecoveryCase> covered,
       PayerFile payer,
       Drafts.Stored draft,
       Step.SendMessage message,
-      String messageId) {}
+      String ofDecision) {}
 }

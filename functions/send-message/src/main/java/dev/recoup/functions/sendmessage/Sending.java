@@ -4,13 +4,10 @@ import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.aws.Control;
-import dev.recoup.aws.Item;
 import dev.recoup.aws.Links;
 import dev.recoup.aws.Mailer;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Table;
-import dev.recoup.aws.Write;
-import dev.recoup.aws.json.Json;
 import dev.recoup.domain.Account;
 import dev.recoup.domain.Contact;
 import dev.recoup.domain.PayerFile;
@@ -24,9 +21,8 @@ import dev.recoup.domain.select.Clearance;
 import dev.recoup.domain.time.LocalTimes;
 import dev.recoup.functions.sendmessage.SendMessageHandler.Situation;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The claim of a payer's contact slot, the send, and the record of what became of it. */
 final class Sending {
@@ -92,7 +88,7 @@ final class Sending {
             return Change.none("LATER");
           }
           PayerFile payer = payers.get(c.dossier().payerId());
-          Account account = c.dossier().account();
+          Account account = c.account();
           Clearance clearance =
               Caps.earliestContact(
                   payer, c.id(), s.message().channel(), settings.policy(), account, now);
@@ -119,7 +115,7 @@ final class Sending {
             "send-message",
             action,
             "message",
-            s.messageId(),
+            contact.messageId(),
             "draft",
             s.draft().id(),
             "kind",
@@ -130,19 +126,22 @@ final class Sending {
             s.covered().size(),
             "why",
             why);
-    return Change.of("CLAIMED", c, audit)
-        .and(
-            List.of(
-                PayerStore.write(payer.payer().contacted()), Write.put(reference(s, c, contact))))
-        .unless(PayerStore.claim(payer.payer().id(), contact), "LATER");
+    Change<String> change =
+        Change.of("CLAIMED", c, audit)
+            .and(List.of(PayerStore.write(payer.payer().contacted())))
+            .unless(PayerStore.claim(payer.payer().id(), contact), "LATER");
+    for (RecoveryCase other : s.covered().subList(1, s.covered().size())) {
+      change = change.unless(CaseStore.unchanged(other), "CHANGED");
+    }
+    return change;
   }
 
   private static Contact contact(
       Situation s, RecoveryCase c, PayerFile payer, Contact.State state, Instant now) {
-    LocalTimes local = LocalTimes.of(c.dossier().account(), payer.payer().country());
+    LocalDate day = LocalTimes.of(c.account(), payer.payer().country()).dateOf(now);
     return new Contact(
-        s.messageId(),
-        local.dateOf(now),
+        PayerStore.messageId(payer.payer().id(), day, s.message().channel(), s.ofDecision()),
+        day,
         s.message().channel(),
         now,
         s.message().message(),
@@ -151,46 +150,31 @@ final class Sending {
         state);
   }
 
-  /** Lets a bounce or a reply find the payer by the message's id. */
-  private static Item reference(Situation s, RecoveryCase c, Contact contact) {
-    Map<String, Object> doc = new TreeMap<>();
-    doc.put("payerId", c.dossier().payerId());
-    doc.put("day", contact.day());
-    doc.put("channel", contact.channel());
-    doc.put("caseId", c.id().value());
-    return Item.of("MESSAGE#" + s.messageId(), "MESSAGE", Json.write(doc));
-  }
-
   private String leave(Situation s, Instant now) {
     PayerFile payer = s.payer();
-    Policy policy = control.policy();
+    RecoveryCase c = s.covered().getFirst();
+    Contact claimed = contact(s, c, payer, Contact.State.CLAIMED, now);
     Message message = s.draft().draft().message();
     Mailer.Sent sent =
         mailer.send(
             new Mailer.Mail(
-                s.messageId(),
+                claimed.messageId(),
                 payer.payer().email(),
-                policy.messages().replyTo(),
+                control.policy().messages().replyTo(),
                 message.subject(),
                 message.text(),
                 message.html(),
                 links.preferences(payer.payer().id(), s.message().channel())));
-    RecoveryCase c = s.covered().getFirst();
-    Contact claimed = contact(s, c, payer, Contact.State.CLAIMED, now);
     return switch (sent) {
-      case Mailer.Sent.Taken taken -> record(c, claimed, Contact.State.SENT, "SENT", now);
-      case Mailer.Sent.Unknown unknown -> record(c, claimed, Contact.State.UNKNOWN, "UNKNOWN", now);
-      case Mailer.Sent.Refused refused ->
-          record(c, claimed, Contact.State.WITHHELD, "NOT_ALLOWED", now);
+      case Mailer.Sent.Taken taken -> record(c, claimed, Contact.State.SENT, "SENT");
+      case Mailer.Sent.Unknown unknown -> record(c, claimed, Contact.State.UNKNOWN, "UNKNOWN");
+      case Mailer.Sent.Refused refused -> record(c, claimed, Contact.State.WITHHELD, "NOT_ALLOWED");
     };
   }
 
-  private String record(
-      RecoveryCase c, Contact claimed, Contact.State state, String result, Instant now) {
+  /** The next decision's audit entry tells what became of the claimed message. */
+  private String record(RecoveryCase c, Contact claimed, Contact.State state, String result) {
     payers.record(c.dossier().payerId(), claimed.with(state));
-    AuditEntry audit =
-        AuditEntry.of(now, "send-message", "MESSAGE_" + state, "message", claimed.messageId());
-    cases.change(c.id(), before -> Change.of(true, before.orElseThrow(), audit));
     return result;
   }
 }

@@ -1,6 +1,7 @@
 package dev.recoup.functions.sweep;
 
 import dev.recoup.aws.Deliveries;
+import dev.recoup.aws.Log;
 import dev.recoup.aws.Mailbox;
 import dev.recoup.aws.Mailbox.Accepted;
 import dev.recoup.aws.Table;
@@ -30,22 +31,41 @@ final class NewDeliveries {
     this.billings = billings;
   }
 
-  int dispatch(Instant now) {
+  /**
+   * Sends on what is old enough; answers how many are done. One that cannot be taken stays new, and
+   * the others go on: the alarm on the oldest new delivery watches it.
+   */
+  int dispatch(Instant now, Log log) {
     int done = 0;
     for (Deliveries.Stored stored : deliveries.newBefore(now.minus(GRACE), AT_ONCE)) {
       try {
-        String ignored = null;
-        for (BillingEvent event : stored.content().events()) {
-          ignored = take(stored, event);
-        }
-        deliveries.done(stored.connection(), stored.content(), ignored, now);
-        done++;
+        done += take(stored, now) ? 1 : 0;
       } catch (BillingUnavailable e) {
-        // Billing is down: the delivery stays new and the next minute tries again.
+        // Billing is down: the next minute tries again.
         continue;
+      } catch (RuntimeException e) {
+        log.with("delivery", stored.content().deliveryKey())
+            .with("error", e.getClass().getName())
+            .write("delivery not taken");
       }
     }
     return done;
+  }
+
+  private boolean take(Deliveries.Stored stored, Instant now) {
+    String ignored = null;
+    for (BillingEvent event : stored.content().events()) {
+      switch (take(stored, event)) {
+        case Accepted.Done d -> ignored = null;
+        case Accepted.Ignored i -> ignored = i.why();
+        case Accepted.NeedsReadBack n -> ignored = "its customer could not be told";
+        case Accepted.TooEarly t -> {
+          return false;
+        }
+      }
+    }
+    deliveries.done(stored.connection(), stored.content(), ignored, now);
+    return true;
   }
 
   /** Age of the oldest new delivery in seconds; 0 when there is none. */
@@ -57,21 +77,14 @@ final class NewDeliveries {
         .orElse(0);
   }
 
-  private String take(Deliveries.Stored stored, BillingEvent event) {
-    Accepted first = mailbox.accept(stored.connection(), event, stored.content().causedBy());
-    Accepted last =
-        first instanceof Accepted.NeedsReadBack
-            ? readBack(stored.connection(), event)
-                .map(
-                    whole ->
-                        mailbox.accept(stored.connection(), whole, stored.content().causedBy()))
-                .orElse(new Accepted.Ignored("belongs to no invoice"))
-            : first;
-    return switch (last) {
-      case Accepted.Done d -> null;
-      case Accepted.Ignored i -> i.why();
-      case Accepted.NeedsReadBack n -> "its customer could not be told";
-    };
+  private Accepted take(Deliveries.Stored stored, BillingEvent event) {
+    String causedBy = stored.content().causedBy();
+    Accepted first = mailbox.accept(stored.connection(), event, causedBy);
+    return first instanceof Accepted.NeedsReadBack
+        ? readBack(stored.connection(), event)
+            .map(whole -> mailbox.accept(stored.connection(), whole, causedBy))
+            .orElse(new Accepted.Ignored("belongs to no invoice"))
+        : first;
   }
 
   private Optional<BillingEvent> readBack(String connection, BillingEvent event) {

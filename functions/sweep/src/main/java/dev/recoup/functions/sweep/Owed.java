@@ -50,7 +50,7 @@ final class Owed {
     RecoveryCase c = cases.get(owed.caseId());
     try {
       billings.apply(c.dossier().connection()).label(c.dossier().invoiceId(), owed.labels());
-      labels.paid(owed);
+      labels.written(owed.caseId(), owed.labels());
       return true;
     } catch (BillingUnavailable e) {
       return false;

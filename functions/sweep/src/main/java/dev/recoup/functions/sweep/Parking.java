@@ -5,7 +5,6 @@ import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.CaseId;
-import dev.recoup.domain.CaseStatus;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.json.Tree;
 import java.time.Instant;
@@ -34,8 +33,7 @@ final class Parking {
             return Change.none(false);
           }
           RecoveryCase c = mine.get();
-          RecoveryCase parked =
-              c.with(c.progress().with(CaseStatus.NEEDS_ATTENTION).withWait(null));
+          RecoveryCase parked = c.with(c.progress().parked());
           return Change.of(
               true, parked, AuditEntry.of(now, "sweep", "PARKED", "execution", status));
         });

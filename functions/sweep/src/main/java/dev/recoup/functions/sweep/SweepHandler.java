@@ -78,7 +78,7 @@ public final class SweepHandler implements RequestStreamHandler {
     if ("aws.states".equals(event.get("source").text())) {
       done.put("parked", parking.park(event.object("detail"), now));
     } else {
-      done.put("dispatched", deliveries.dispatch(now));
+      done.put("dispatched", deliveries.dispatch(now, Log.of(context, getClass())));
       done.put("restarted", late.wake(now));
       done.put("written", owed.pay(now));
       done.put("outages", outages.watch(now));

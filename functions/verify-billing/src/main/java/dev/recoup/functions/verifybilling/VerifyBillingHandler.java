@@ -22,7 +22,6 @@ import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.RecoveryCase.Dossier;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.function.Function;
 
 /** Begins every pass with the truth: reads the invoice and takes it into the case. */
@@ -76,7 +75,9 @@ public final class VerifyBillingHandler extends Stage {
             billing.invoice(d.invoiceId()).orElseThrow(() -> new NoSuchInvoice(c.id().value())));
     RecoveryCase read = readings.take(file, invoice, clock.instant());
     knowPayer(billing, read);
-    return answer(in, read, standing(invoice), next(read, invoice));
+    return answer(in, read, standing(invoice), next(read, invoice))
+        // The facts known before billing was asked: what came since may not be in its answer.
+        .with("factSeq", c.progress().factSeq());
   }
 
   /**
@@ -93,14 +94,13 @@ public final class VerifyBillingHandler extends Stage {
   }
 
   private String next(RecoveryCase c, Invoice invoice) {
-    Dossier d = c.dossier();
     if (settled(invoice)) {
       return "CLOSE";
     }
-    if (newDecline(d)) {
+    if (c.newDecline()) {
       return "CLASSIFY";
     }
-    return stale(d.account()) ? "ENRICH" : "SCORE";
+    return stale(c.account()) ? "ENRICH" : "SCORE";
   }
 
   private static boolean settled(Invoice invoice) {
@@ -121,17 +121,13 @@ public final class VerifyBillingHandler extends Stage {
     return invoice.inFlight() ? "IN_FLIGHT" : "OPEN";
   }
 
-  private static boolean newDecline(Dossier d) {
-    return d.diagnosis() == null || !Objects.equals(d.diagnosedFact(), d.declineFact());
-  }
-
   private boolean stale(Account account) {
     return account == null || account.asOf().plus(ACCOUNT_FRESH).isBefore(clock.instant());
   }
 
   /** The payer's address and country are read once, when no webhook told them. */
   private void knowPayer(Billing billing, RecoveryCase c) {
-    if (c.dossier().account() != null || c.dossier().customerId() == null) {
+    if (c.account() != null || c.dossier().customerId() == null) {
       return;
     }
     PayerFile payer = payers.get(c.dossier().payerId());
@@ -153,8 +149,8 @@ public final class VerifyBillingHandler extends Stage {
         .with("factSeq", c.progress().factSeq())
         .with("pass", in.pass() + 1)
         .with("billing", billing)
-        .with("newDecline", newDecline(c.dossier()))
-        .with("accountStale", stale(c.dossier().account()));
+        .with("newDecline", c.newDecline())
+        .with("accountStale", stale(c.account()));
   }
 
   /** The billing system does not know the invoice of an open case. */

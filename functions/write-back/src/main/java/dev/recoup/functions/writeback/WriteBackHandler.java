@@ -66,6 +66,7 @@ public final class WriteBackHandler extends Stage {
     }
     try {
       billings.apply(connection).label(c.dossier().invoiceId(), wanted);
+      labels.written(c.id(), wanted);
       return Answer.result("WRITTEN");
     } catch (BillingUnavailable e) {
       labels.owe(c.id(), wanted, clock.instant());

@@ -42,7 +42,8 @@ final class CaseJson {
         "audit", c.audit(),
         "dossier", c.dossier(),
         "attempts", c.attempts(),
-        "tasks", c.tasks());
+        "tasks", c.tasks(),
+        "findings", c.findings());
   }
 
   static RecoveryCase recoveryCase(Tree t) {
@@ -53,7 +54,8 @@ final class CaseJson {
         read(t.get("audit"), RecoveryCase.AuditHead.class),
         read(t.get("dossier"), RecoveryCase.Dossier.class),
         list(t, "attempts", Attempt.class),
-        list(t, "tasks", Task.class));
+        list(t, "tasks", Task.class),
+        read(t.get("findings"), RecoveryCase.Findings.class));
   }
 
   static Map<String, Object> fields(RecoveryCase.Progress p) {
@@ -65,8 +67,10 @@ final class CaseJson {
         "waiting", p.waiting(),
         "wakeAt", p.wakeAt(),
         "next", p.next(),
+        "decided", p.decided(),
         "openedAt", p.openedAt(),
-        "closedAt", p.closedAt());
+        "closedAt", p.closedAt(),
+        "outcome", p.outcome());
   }
 
   static RecoveryCase.Progress progress(Tree t) {
@@ -78,8 +82,10 @@ final class CaseJson {
         read(t.get("waiting"), Wait.class),
         t.optInstant("wakeAt"),
         t.get("next").oneOf(StepKind.values()),
+        t.longOr("decided", 0),
         t.optInstant("openedAt"),
-        t.optInstant("closedAt"));
+        t.optInstant("closedAt"),
+        read(t.get("outcome"), Outcome.class));
   }
 
   static Map<String, Object> fields(RecoveryCase.AuditHead a) {
@@ -99,17 +105,12 @@ final class CaseJson {
         "payerId", d.payerId(),
         "subscriptionId", d.subscriptionId(),
         "arm", d.arm(),
-        "invoice", d.invoice(),
         "failedAt", d.failedAt(),
         "decline", d.decline(),
         "declineFact", d.declineFact(),
         "declineAt", d.declineAt(),
-        "diagnosis", d.diagnosis(),
-        "diagnosedFact", d.diagnosedFact(),
-        "account", d.account(),
         "signals", d.signals(),
-        "receipts", d.receipts(),
-        "outcome", d.outcome());
+        "receipts", d.receipts());
   }
 
   static RecoveryCase.Dossier dossier(Tree t) {
@@ -120,17 +121,28 @@ final class CaseJson {
         t.optString("payerId"),
         t.optString("subscriptionId"),
         t.get("arm").oneOf(Arm.values()),
-        read(t.get("invoice"), Invoice.class),
         t.optInstant("failedAt"),
         read(t.get("decline"), Decline.class),
         t.optString("declineFact"),
         t.optInstant("declineAt"),
+        list(t, "signals", Signal.class),
+        list(t, "receipts", Receipt.class));
+  }
+
+  static Map<String, Object> fields(RecoveryCase.Findings f) {
+    return object(
+        "invoice", f.invoice(),
+        "diagnosis", f.diagnosis(),
+        "diagnosedFact", f.diagnosedFact(),
+        "account", f.account());
+  }
+
+  static RecoveryCase.Findings findings(Tree t) {
+    return new RecoveryCase.Findings(
+        read(t.get("invoice"), Invoice.class),
         read(t.get("diagnosis"), Diagnosis.class),
         t.optString("diagnosedFact"),
-        read(t.get("account"), Account.class),
-        list(t, "signals", Signal.class),
-        list(t, "receipts", Receipt.class),
-        read(t.get("outcome"), Outcome.class));
+        read(t.get("account"), Account.class));
   }
 
   static Map<String, Object> fields(Wait w) {

@@ -60,9 +60,14 @@ public final class Json {
     return JsonWriter.bytes(tree(value, false));
   }
 
-  /** Without nulls, empty lists and empty maps, for items whose size is paid for. */
+  /** Without nulls, falses, empty lists and empty maps, for items whose size is paid for. */
   public static String writeCompact(Object value) {
-    return JsonWriter.write(tree(value, true));
+    return JsonWriter.write(compactTree(value));
+  }
+
+  /** The same as maps, lists and plain values, to be put into a larger document. */
+  public static Object compactTree(Object value) {
+    return tree(value, true);
   }
 
   /**
@@ -136,6 +141,7 @@ public final class Json {
 
   private static boolean empty(Object value) {
     return value == null
+        || Boolean.FALSE.equals(value)
         || value instanceof Collection<?> items && items.isEmpty()
         || value instanceof Map<?, ?> map && map.isEmpty();
   }
@@ -161,6 +167,7 @@ public final class Json {
       case "RecoveryCase$Progress" -> CaseJson.fields((RecoveryCase.Progress) it);
       case "RecoveryCase$AuditHead" -> CaseJson.fields((RecoveryCase.AuditHead) it);
       case "RecoveryCase$Dossier" -> CaseJson.fields((RecoveryCase.Dossier) it);
+      case "RecoveryCase$Findings" -> CaseJson.fields((RecoveryCase.Findings) it);
       case "Wait" -> CaseJson.fields((Wait) it);
       case "Attempt" -> CaseJson.fields((Attempt) it);
       case "Task" -> CaseJson.fields((Task) it);
@@ -216,6 +223,7 @@ public final class Json {
       case "RecoveryCase$Progress" -> CaseJson.progress(t);
       case "RecoveryCase$AuditHead" -> CaseJson.auditHead(t);
       case "RecoveryCase$Dossier" -> CaseJson.dossier(t);
+      case "RecoveryCase$Findings" -> CaseJson.findings(t);
       case "Wait" -> CaseJson.waiting(t);
       case "Attempt" -> CaseJson.attempt(t);
       case "Task" -> CaseJson.task(t);

@@ -39,7 +39,7 @@ public final class Scorer {
    */
   public static Score score(
       RecoveryCase recoveryCase, Invoice invoice, PayerFile payer, Policy policy, Instant now) {
-    Invoice known = invoice == null ? recoveryCase.dossier().invoice() : invoice;
+    Invoice known = invoice == null ? recoveryCase.invoice() : invoice;
     Facts facts = Facts.of(recoveryCase, known, payer, policy);
     List<RetryTimes.Timed> times =
         new RetryTimes(facts.reason, facts.declines, policy, facts.local)
@@ -72,9 +72,9 @@ public final class Scorer {
       LocalTimes local) {
 
     static Facts of(RecoveryCase c, Invoice invoice, PayerFile payer, Policy policy) {
-      Diagnosis diagnosis = c.dossier().diagnosis();
+      Diagnosis diagnosis = c.diagnosis();
       Instant last = Declines.last(c, invoice);
-      Account account = c.dossier().account();
+      Account account = c.account();
       return new Facts(
           diagnosis == null ? Category.OVERDUE : diagnosis.category(),
           diagnosis == null ? Reason.OVERDUE_INVOICE : diagnosis.reason(),

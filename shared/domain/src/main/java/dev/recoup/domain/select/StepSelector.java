@@ -37,7 +37,6 @@ public final class StepSelector {
     return new Decision(
         String.join(
             "-",
-            c.id().value(),
             "r" + c.progress().round(),
             "x" + c.progress().run(),
             // Two decisions may fall into one millisecond; a message's natural key tells them
@@ -177,7 +176,6 @@ public final class StepSelector {
   private static List<String> factors(Score score, Choice choice) {
     List<String> factors = new ArrayList<>();
     factors.add(choice.rule() == null ? "worth its cost and due first" : "rule: " + choice.rule());
-    factors.add(choice.step().reason());
     factors.addAll(score.factors());
     return factors;
   }

@@ -45,10 +45,7 @@ final class View {
     this.policy = situation.policy();
     this.invoice = situation.invoice();
     this.payer = situation.payer().payer();
-    this.account =
-        recoveryCase.dossier().account() == null
-            ? Account.unknown(now)
-            : recoveryCase.dossier().account();
+    this.account = recoveryCase.account() == null ? Account.unknown(now) : recoveryCase.account();
     this.local = LocalTimes.of(account, payer.country());
     this.lastDecline = Declines.last(recoveryCase, invoice);
     Diagnosis diagnosis = diagnosis();
@@ -72,7 +69,7 @@ final class View {
   }
 
   Diagnosis diagnosis() {
-    return recoveryCase.dossier().diagnosis();
+    return recoveryCase.diagnosis();
   }
 
   boolean newCard() {

@@ -8,7 +8,6 @@ import dev.recoup.domain.Account;
 import dev.recoup.domain.Arm;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.CaseId;
-import dev.recoup.domain.CaseStatus;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.Diagnosis;
 import dev.recoup.domain.Money;
@@ -114,7 +113,7 @@ class ScorerTest {
         new RecoveryCase(
             CaseId.of("stripe-eu", "in_1"),
             1,
-            new RecoveryCase.Progress(CaseStatus.OPEN, 1, 1, 1, null, null, null, FAILED, null),
+            RecoveryCase.Progress.opened(FAILED),
             RecoveryCase.AuditHead.EMPTY,
             new RecoveryCase.Dossier(
                 "stripe-eu",
@@ -123,19 +122,15 @@ class ScorerTest {
                 "p",
                 null,
                 Arm.SMART,
-                null,
                 FAILED,
                 null,
                 "f",
                 FAILED,
-                diagnosis,
-                "f",
-                account,
                 List.of(),
-                List.of(),
-                null),
+                List.of()),
             attempts,
-            List.of());
+            List.of(),
+            new RecoveryCase.Findings(null, diagnosis, "f", account));
     return Scorer.score(
         c, null, new PayerFile(Payer.fresh("p"), List.of(), List.of()), Policies.defaults(), now);
   }

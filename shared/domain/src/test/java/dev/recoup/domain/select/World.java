@@ -327,7 +327,8 @@ final class World {
     return new RecoveryCase(
         id,
         1 + attempts.size() + tasks.size() + contacts.size(),
-        new RecoveryCase.Progress(CaseStatus.OPEN, 1, 1, 1, null, null, null, openedAt, null),
+        new RecoveryCase.Progress(
+            CaseStatus.OPEN, 1, 1, 1, null, null, null, 0, openedAt, null, null),
         RecoveryCase.AuditHead.EMPTY,
         new RecoveryCase.Dossier(
             CONNECTION,
@@ -336,19 +337,15 @@ final class World {
             "p1",
             "sub_1",
             arm,
-            invoice(),
             failedAt,
             null,
             "f1",
             failedAt,
-            diagnosis,
-            "f1",
-            account,
             signals,
-            receipts,
-            null),
+            receipts),
         attempts,
-        tasks);
+        tasks,
+        new RecoveryCase.Findings(invoice(), diagnosis, "f1", account));
   }
 
   Invoice invoice() {
