@@ -87,6 +87,8 @@ class MainTest {
     assertEquals(2, run("normalise", "--provider", "nobody"));
     assertEquals(2, run("nonsense"));
     assertEquals(2, run("signal", "c", "PROMISED", "--amount-minor", "5"));
+    assertEquals(2, run("bench", "--turns", "3"));
+    assertEquals("recoup: --turns must be at least 15", err.toString().lines().findFirst().get());
   }
 
   @Test
