@@ -133,9 +133,11 @@ public final class LocalTable implements AutoCloseable {
    * @throws UncheckedIOException when the file cannot be written
    */
   public void snapshot(Path file) {
-    Path next = file.resolveSibling(file.getFileName() + ".next");
+    Path folder = file.toAbsolutePath().getParent();
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(folder);
+      // Of its own, since two demos may end at the same moment.
+      Path next = Files.createTempFile(folder, "table", ".next");
       Files.write(next, items().stream().map(ItemFormat::write).toList());
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
