@@ -91,7 +91,7 @@ record CapBreaches(Scene scene, Limits limits) {
     return scene.books.acts().stream()
         .filter(a -> a.kind() == Act.Kind.METHOD_UPDATED_BY_NETWORK)
         .filter(a -> a.customer().equals(charge.customer()) || a.customer().equals(dead.customer()))
-        .anyMatch(a -> a.at().isAfter(dead.at()) && a.at().isBefore(charge.at()));
+        .anyMatch(a -> a.at().isAfter(dead.at()) && !a.at().isAfter(charge.at()));
   }
 
   private void judgeMails(List<Finding> findings) {
