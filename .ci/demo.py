@@ -60,8 +60,8 @@ def judge(code, doc):
         yield "recovers %s, the fixed calendar %s" % (doc["recoveryRate"], doc["fixedRecoveryRate"])
     if doc["needsAttention"] != PLANTED:
         yield "%s need attention, %d were planted" % (doc["needsAttention"], PLANTED)
-    if doc["open"] != 0:
-        yield "%s are still open" % doc["open"]
+    if doc["open"] != doc["openOnAWord"]:
+        yield "%s are still open, %s of them on a word of the customer" % (doc["open"], doc["openOnAWord"])
 
 
 def report(name, problems):

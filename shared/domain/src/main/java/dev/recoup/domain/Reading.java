@@ -36,11 +36,13 @@ public final class Reading {
     return charge.id() + ":failed";
   }
 
-  /** Of charges their ids, times and states: the rest is in the receipts and card ledgers. */
+  /**
+   * Of charges their ids, times, states and cards: the rest is in the receipts and card ledgers.
+   */
   private static Invoice kept(Invoice i) {
     List<Charge> charges = new ArrayList<>();
     for (Charge c : i.charges()) {
-      charges.add(new Charge(c.id(), c.at(), c.status(), null, 0, c.disputed(), null, null));
+      charges.add(new Charge(c.id(), c.at(), c.status(), null, 0, c.disputed(), c.cardKey(), null));
     }
     return new Invoice(
         i.id(),

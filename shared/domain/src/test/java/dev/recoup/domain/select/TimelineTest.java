@@ -79,6 +79,29 @@ class TimelineTest {
   }
 
   @Test
+  void a_card_put_on_file_is_charged_when_it_is_the_one_to_be_charged_and_not_before() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.nativelyDeclined("card_1");
+    world.carryOut(world.decide());
+    world.at("2026-11-05T02:00:00Z");
+    world.newCard("attached");
+    assertEquals(StepKind.SEND_CARD_UPDATE, world.decide().step().kind());
+    world.ledger = CardLedger.empty("card_2");
+    world.at("2026-11-05T02:00:09Z");
+    world.newCard("default_changed");
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_card_that_its_network_renewed_is_charged_under_its_old_key() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.nativelyDeclined("card_1");
+    world.at("2026-11-05T02:00:00Z");
+    world.newCard("automatically_updated");
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+  }
+
+  @Test
   void authentication_is_asked_for_and_never_tried_without_the_customer() {
     World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
     world.category = Category.ACTION_REQUIRED;

@@ -291,6 +291,16 @@ final class World {
     signals.add(Signal.of(kind, now, "person"));
   }
 
+  /** Billing tells of a card, and how it came to be. */
+  void newCard(String how) {
+    signals.add(new Signal(SignalKind.NEW_CARD, now, null, null, "billing", how));
+  }
+
+  /** The billing system's own charge that began it, as a reading shows it. */
+  void nativelyDeclined(String card) {
+    charges.add(new Charge("ch_0", failedAt, ChargeStatus.FAILED, null, 0, false, card, null));
+  }
+
   void hears(SignalKind kind, String until) {
     signals.add(new Signal(kind, now, LocalDate.parse(until), null, "person", null));
   }
