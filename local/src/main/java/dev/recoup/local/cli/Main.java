@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
       UnpauseCommand.class,
       NormaliseCommand.class,
       ClassifyCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ImpactCommand.class
     })
 public final class Main {
   private Main() {}

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,21 @@ class MainTest {
     assertEquals("c", Tree.ofObject(answers[1]).string("id"));
     assertEquals("UNKNOWN", Tree.ofObject(answers[1]).string("reason"));
     assertTrue(err.toString().startsWith("recoup: line 2: provider"), err.toString());
+  }
+
+  @Test
+  void impactPrintsItsFiguresAndNamesWhatCannotBe() {
+    assertEquals(0, run("impact"), err.toString());
+    for (String figure : List.of("16,200", "7,290", "10,206", "34,992", "3.8 months", "32,659")) {
+      assertTrue(out.toString().contains(figure), figure + " in " + out);
+    }
+    assertTrue(out.toString().contains("17,496") && out.toString().contains("55,987"));
+    assertTrue(out.toString().contains("not causal"));
+    assertEquals(0, run("impact", "--recoup-rate", "45", "--hours-after", "40", "--json"));
+    Tree impact = Tree.ofObject(out.toString());
+    assertTrue(impact.get("paybackMonths").isNull());
+    assertEquals(2, run("impact", "--at-risk", "113.5"));
+    assertTrue(err.toString().contains("share at risk must be between 0 and 100"), err.toString());
   }
 
   @Test
