@@ -1,8 +1,10 @@
 package dev.recoup.domain.policy;
 
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Mode;
 import dev.recoup.domain.Money;
+import dev.recoup.domain.experiment.Experiment;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param minimum per currency, in minor units: below it nothing is dunned
  * @param highValue per currency, in minor units: from it on a person decides; a currency that is
  *     not named counts as high value
+ * @param experiment null when there is none: then every case is SMART
  */
 public record Policy(
     int version,
@@ -25,7 +28,22 @@ public record Policy(
     Overdue overdue,
     Ending ending,
     Map<String, Long> minimum,
-    Map<String, Long> highValue) {
+    Map<String, Long> highValue,
+    Experiment experiment) {
+
+  /** Without an experiment. */
+  public Policy(
+      int version,
+      Map<String, ConnectionMode> modes,
+      Retries retries,
+      Messages messages,
+      People people,
+      Overdue overdue,
+      Ending ending,
+      Map<String, Long> minimum,
+      Map<String, Long> highValue) {
+    this(version, modes, retries, messages, people, overdue, ending, minimum, highValue, null);
+  }
 
   /**
    * What may be done on one connection.
@@ -119,6 +137,17 @@ public record Policy(
     CANCEL,
     UNCOLLECTIBLE,
     HAND_OVER
+  }
+
+  /** The same policy with another experiment; null ends it for payers to come. */
+  public Policy with(Experiment other) {
+    return new Policy(
+        version, modes, retries, messages, people, overdue, ending, minimum, highValue, other);
+  }
+
+  /** What a case of this arm gets: another plan once the arm is stopped. */
+  public Arm playing(Arm assigned) {
+    return experiment == null ? assigned : experiment.playing(assigned);
   }
 
   /** The mode in which charges on this connection are made. */
