@@ -75,6 +75,24 @@ public final class Keys {
     return "APPROVAL#" + id;
   }
 
+  /** What payers of one unit share: a card, a company. */
+  static String unit(String experiment, String shared) {
+    return "UNIT#" + experiment + "#" + Hashes.sha256(shared);
+  }
+
+  /** The invoices that count of payers that entered on this day. */
+  static String entered(String experiment, LocalDate day) {
+    return "ENTERED#" + experiment + "#" + day;
+  }
+
+  static String harmed(String experiment) {
+    return "HARMED#" + experiment;
+  }
+
+  static String experiment(String name) {
+    return "EXPERIMENT#" + name;
+  }
+
   /** A number that sorts as text. */
   static String sequence(long number) {
     return String.format(Locale.ROOT, "%06d", number);

@@ -6,6 +6,7 @@ import dev.recoup.domain.Mode;
 import dev.recoup.domain.Money;
 import dev.recoup.domain.experiment.Experiment;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,11 @@ public record Policy(
   /** What a case of this arm gets: another plan once the arm is stopped. */
   public Arm playing(Arm assigned) {
     return experiment == null ? assigned : experiment.playing(assigned);
+  }
+
+  /** True for what was decided for an arm before the arm was stopped. */
+  public boolean overtaken(Arm assigned, Instant decidedAt) {
+    return experiment != null && experiment.overtaken(assigned, decidedAt);
   }
 
   /** The mode in which charges on this connection are made. */
