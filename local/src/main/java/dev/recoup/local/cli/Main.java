@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
       NormaliseCommand.class,
       ClassifyCommand.class,
       BenchCommand.class,
-      ImpactCommand.class
+      ImpactCommand.class,
+      ExperimentCommand.class
     })
 public final class Main {
   private Main() {}

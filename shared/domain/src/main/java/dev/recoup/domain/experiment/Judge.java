@@ -135,11 +135,15 @@ public final class Judge {
     return guards;
   }
 
+  /** The evidence at which an arm is stopped: the risk is shared by all that may stop one. */
+  public static double evidenceToStop(Experiment experiment) {
+    return Guardrail.values().length * experiment.arms().size() / GUARD_RISK;
+  }
+
   static Guard guard(
       Experiment experiment, Arm arm, Guardrail guardrail, long here, long elsewhere) {
     double evidence = Evidence.ofHarm(here, elsewhere, experiment.share(arm));
-    double needed = Guardrail.values().length * experiment.arms().size() / GUARD_RISK;
-    boolean stops = here >= FEWEST_HARMED && evidence >= needed;
+    boolean stops = here >= FEWEST_HARMED && evidence >= evidenceToStop(experiment);
     return new Guard(arm, guardrail, here, elsewhere, evidence, stops);
   }
 }

@@ -34,7 +34,7 @@ class EligibilityTest {
         Given.half(1_000));
   }
 
-  private static Invoice invoice(InvoiceStatus status, Money remaining, boolean first) {
+  static Invoice invoice(InvoiceStatus status, Money remaining, boolean first) {
     return new Invoice(
         "in_1",
         "A-1",
