@@ -34,9 +34,23 @@ public final class Difference {
     double slope = spread > 0 ? (treated.spreadXy() + control.spreadXy()) / spread : 0;
     double estimate =
         treated.mean() - control.mean() - slope * (treated.meanAtRisk() - control.meanAtRisk());
-    double error = Math.sqrt(treated.errorOfMean(slope) + control.errorOfMean(slope));
-    double margin = error * width(treated.n() + control.n(), payers, alpha);
+    double margin =
+        error(treated, control, slope) * width(treated.n() + control.n(), payers, alpha);
     return Optional.of(new Interval(estimate, estimate - margin, estimate + margin));
+  }
+
+  /**
+   * The standard error: by each arm's own spread or by that of both together, whichever is larger.
+   * Where few pay, a small arm that happens to lack its big payers would otherwise look both poor
+   * and sure of it.
+   */
+  private static double error(Sums treated, Sums control, double slope) {
+    double t = treated.spreadLeft(slope);
+    double c = control.spreadLeft(slope);
+    double own = t / (treated.n() - 1) / treated.n() + c / (control.n() - 1) / control.n();
+    double pooled =
+        (t + c) / (treated.n() + control.n() - 2) * (1.0 / treated.n() + 1.0 / control.n());
+    return Math.sqrt(Math.max(own, pooled));
   }
 
   /** The half width of the interval in standard errors. */

@@ -37,10 +37,9 @@ public record Sums(long n, double x, double xx, double y, double yy, double xy) 
     return xy - x * y / n;
   }
 
-  /** Variance of the mean of what the slope does not explain. */
-  double errorOfMean(double slope) {
+  /** Spread of what the slope does not explain. */
+  double spreadLeft(double slope) {
     double spreadY = yy - y * y / n;
-    double left = spreadY - 2 * slope * spreadXy() + slope * slope * spreadX();
-    return Math.max(0, left) / (n - 1) / n;
+    return Math.max(0, spreadY - 2 * slope * spreadXy() + slope * slope * spreadX());
   }
 }

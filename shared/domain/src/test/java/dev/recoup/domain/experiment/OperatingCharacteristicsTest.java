@@ -26,12 +26,17 @@ class OperatingCharacteristicsTest {
 
   private static final World HELD_OUT = World.alike(120, 120, Trial.experiment(0, 0.1, 10_000));
 
+  /** Few pay, and in the small arm the few that owe much decide. */
+  private static final World FEW_PAY =
+      new World(120, 120, 0.1, 0, 1, 1, 0, Trial.experiment(0, 0.1, 10_000));
+
   private static final World COMPLAINED_OF = World.alike(120, 120, Trial.half(20_000));
 
   @Test
   void arms_that_are_alike_are_seldom_told_apart() {
     alike("A/A", ALIKE, FEW);
     alike("A/A, holdout of 10 %", HELD_OUT, FEW);
+    alike("A/A, the same, 10 % pay", FEW_PAY, FEW);
   }
 
   @Test
@@ -39,6 +44,7 @@ class OperatingCharacteristicsTest {
   void arms_that_are_alike_are_told_apart_in_fewer_than_five_of_a_hundred_experiments() {
     alike("A/A", ALIKE, MANY);
     alike("A/A, holdout of 10 %", HELD_OUT, MANY);
+    alike("A/A, the same, 10 % pay", FEW_PAY, MANY);
   }
 
   private static void alike(String name, World world, int seeds) {
