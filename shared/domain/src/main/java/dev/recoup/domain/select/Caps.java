@@ -131,6 +131,11 @@ public final class Caps {
     return moment.clearance();
   }
 
+  /** False when the payer was written to about this debt as often as the policy lets us. */
+  public static boolean mayBeWrittenAbout(PayerFile file, CaseId about, Policy policy) {
+    return file.about(about).size() < policy.messages().perDebt();
+  }
+
   private static Optional<String> neverContact(
       PayerFile file, CaseId about, Channel channel, Policy policy) {
     Payer payer = file.payer();
@@ -149,7 +154,7 @@ public final class Caps {
     if (!payer.canBeReached(channel)) {
       return Optional.of("there is no address for " + channel);
     }
-    if (file.about(about).size() >= policy.messages().perDebt()) {
+    if (!mayBeWrittenAbout(file, about, policy)) {
       return Optional.of(policy.messages().perDebt() + " messages about this debt already");
     }
     return Optional.empty();
