@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recoup.aws.Control;
 import dev.recoup.aws.Table;
+import dev.recoup.domain.decline.RuleTable;
 import dev.recoup.json.Tree;
 import dev.recoup.local.Handlers;
 import dev.recoup.local.Laptop;
@@ -111,6 +112,18 @@ class MainTest {
     assertEquals("c", Tree.ofObject(answers[1]).string("id"));
     assertEquals("UNKNOWN", Tree.ofObject(answers[1]).string("reason"));
     assertTrue(err.toString().startsWith("recoup: line 2: provider"), err.toString());
+  }
+
+  @Test
+  void classifyAnswersForEveryBillingSystemThatItsHelpNames() {
+    assertEquals(0, run("classify", "--help"));
+    String help = out.toString();
+    for (String provider : RuleTable.providers()) {
+      assertTrue(help.contains(provider), provider);
+      String line = "{\"provider\":\"" + provider + "\",\"code\":\"declined\"}";
+      assertEquals(0, runOn(line, "classify"), err.toString());
+      assertFalse(Tree.ofObject(out.toString()).string("source").isEmpty());
+    }
   }
 
   @Test
