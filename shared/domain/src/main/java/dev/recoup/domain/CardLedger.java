@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Every known charge on one card over all invoices, ours and the billing system's, of the last 30
+ * Every known charge on one card over all invoices, ours and the billing system's, of the last 60
  * days. Network limits bound its length.
  *
  * @param key see {@link Card#key}
@@ -19,6 +19,9 @@ public record CardLedger(
   /** The window the networks count in (network-rules 2.1, 2.2). */
   public static final Duration WINDOW = Duration.ofDays(30);
 
+  /** Two windows, so that of the charges in one it can be told which was the first try. */
+  public static final Duration KEPT = WINDOW.multipliedBy(2);
+
   public CardLedger {
     entries = List.copyOf(entries);
   }
@@ -27,8 +30,21 @@ public record CardLedger(
    * One charge.
    *
    * @param id our attempt id until the charge's id is known
+   * @param declined known to have failed
+   * @param paid known to have succeeded; while neither is known, limits count it as declined
    */
-  public record Entry(String id, Instant at, long minor, String currency, boolean declined) {}
+  public record Entry(
+      String id, Instant at, long minor, String currency, boolean declined, boolean paid) {
+
+    /** A charge of which at most its failure is known. */
+    public Entry(String id, Instant at, long minor, String currency, boolean declined) {
+      this(id, at, minor, currency, declined, false);
+    }
+
+    public boolean of(Money amount) {
+      return minor == amount.minor() && currency.equals(amount.currency());
+    }
+  }
 
   public static CardLedger empty(String key) {
     return new CardLedger(key, 0, List.of(), null, null);
@@ -48,7 +64,19 @@ public record CardLedger(
     return longer ? new CardLedger(key, version, entries, inFlight, until) : this;
   }
 
-  /** Claims the card for one charge; older entries than the window fall out. */
+  /**
+   * With charges that are said to have been made and cannot be seen: all on this card, of this
+   * amount, declined, as late as possible.
+   */
+  public CardLedger assuming(int unseen, Money amount, Instant at) {
+    List<Entry> all = new ArrayList<>(entries);
+    for (int n = 1; n <= unseen; n++) {
+      all.add(new Entry("unseen-" + n, at, amount.minor(), amount.currency(), true));
+    }
+    return unseen == 0 ? this : new CardLedger(key, version, all, inFlight, waitUntil);
+  }
+
+  /** Claims the card for one charge; entries older than two windows fall out. */
   public CardLedger claimed(Entry entry) {
     return new CardLedger(key, version, with(entry), entry.id(), waitUntil);
   }
@@ -59,7 +87,10 @@ public record CardLedger(
     return known ? this : new CardLedger(key, version, with(entry), inFlight, waitUntil);
   }
 
-  /** What became of the claimed charge: it takes the charge's id and frees the card. */
+  /**
+   * What became of the claimed charge: it takes the charge's id and frees the card. One without a
+   * charge's id was perhaps never made; it counts all the same.
+   */
   public CardLedger settled(String attemptId, String chargeId, boolean declined, Instant until) {
     List<Entry> settled = new ArrayList<>();
     for (Entry e : entries) {
@@ -70,7 +101,8 @@ public record CardLedger(
         }
       } else {
         String id = chargeId == null ? attemptId : chargeId;
-        settled.add(new Entry(id, e.at(), e.minor(), e.currency(), declined));
+        boolean paid = !declined && chargeId != null;
+        settled.add(new Entry(id, e.at(), e.minor(), e.currency(), declined, paid));
       }
     }
     String busy = attemptId.equals(inFlight) ? null : inFlight;
@@ -78,7 +110,7 @@ public record CardLedger(
   }
 
   private List<Entry> with(Entry entry) {
-    Instant oldest = entry.at().minus(WINDOW);
+    Instant oldest = entry.at().minus(KEPT);
     List<Entry> kept = new ArrayList<>(entries);
     kept.removeIf(e -> e.at().isBefore(oldest));
     kept.add(entry);

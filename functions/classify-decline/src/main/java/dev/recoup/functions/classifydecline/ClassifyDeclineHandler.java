@@ -22,7 +22,7 @@ import java.time.InstantSource;
 
 /** Judges a new decline: why it failed, and whether it may be tried again. */
 public final class ClassifyDeclineHandler extends Stage {
-  /** The only billing system whose codes are known so far. */
+  /** The only billing system that is connected so far. */
   private static final String PROVIDER = "stripe";
 
   private final CaseStore cases;

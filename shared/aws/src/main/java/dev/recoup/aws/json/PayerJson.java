@@ -119,7 +119,8 @@ final class PayerJson {
         "at", e.at(),
         "minor", e.minor(),
         "currency", e.currency(),
-        "declined", e.declined());
+        "declined", e.declined(),
+        "paid", e.paid());
   }
 
   static CardLedger.Entry entry(Tree t) {
@@ -128,6 +129,7 @@ final class PayerJson {
         t.optInstant("at"),
         t.longOr("minor", 0),
         t.optString("currency"),
-        t.boolOr("declined", false));
+        t.boolOr("declined", false),
+        t.boolOr("paid", false));
   }
 }

@@ -29,7 +29,16 @@ final class Imagine {
 
   private static Situation at(Situation s, Instant at, RecoveryCase c, PayerFile payer) {
     return new Situation(
-        at, c, s.invoice(), payer, s.ledger(), null, s.policy(), s.paused(), s.refusedAt());
+        at,
+        c,
+        s.invoice(),
+        payer,
+        s.ledger(),
+        null,
+        s.policy(),
+        s.paused(),
+        s.refusedAt(),
+        s.bankReturns());
   }
 
   private static Situation declined(Situation s, Instant at) {
@@ -65,7 +74,8 @@ final class Imagine {
         null,
         s.policy(),
         s.paused(),
-        s.refusedAt());
+        s.refusedAt(),
+        s.bankReturns());
   }
 
   private static RecoveryCase answered(RecoveryCase c) {

@@ -106,6 +106,11 @@ final class Histories {
                 .get(chance(5) ? 0 : 1 + random.nextInt(4)),
             "EUR");
     world.brand = chance(10) ? null : chance(50) ? "visa" : "mastercard";
+    if (chance(10)) {
+      world.brand = null;
+      world.rail = chance(50) ? "us_bank_account" : "sepa_debit";
+      world.bankReturns = new BankReturns(1000, 0, 0, chance(50) ? 149 : 150);
+    }
     if (chance(4)) {
       world.optOut();
     }

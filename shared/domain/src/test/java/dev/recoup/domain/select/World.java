@@ -61,6 +61,8 @@ final class World {
   boolean firstInvoice;
   boolean billingDown;
   boolean paused;
+  int attemptCount = 1;
+  BankReturns bankReturns;
 
   /** How often a charge that is asked for again still gets no answer. */
   int silences = Integer.MAX_VALUE;
@@ -94,6 +96,9 @@ final class World {
             null,
             null);
     this.openCases = List.of(id);
+    this.charges.add(
+        new Charge(
+            "ch_0", this.failedAt, ChargeStatus.FAILED, remaining, 0, false, "card_1", null));
   }
 
   static World softDeclineAt(String failedAt) {
@@ -122,6 +127,7 @@ final class World {
     reason = newReason;
     retry = RetryPermission.NEVER;
     method = CollectionMethod.SEND_INVOICE;
+    charges.clear();
     ledger = null;
   }
 
@@ -324,7 +330,8 @@ final class World {
         null,
         policy,
         paused,
-        refusedAt);
+        refusedAt,
+        bankReturns);
   }
 
   Decision decide() {
@@ -372,7 +379,7 @@ final class World {
         Money.zero("EUR"),
         remaining,
         credited,
-        1,
+        attemptCount,
         null,
         false,
         firstInvoice,
