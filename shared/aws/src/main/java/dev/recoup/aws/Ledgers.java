@@ -100,6 +100,7 @@ public final class Ledgers {
         c.at(),
         c.amount().minor(),
         c.amount().currency(),
-        c.status() == ChargeStatus.FAILED);
+        c.status() == ChargeStatus.FAILED,
+        c.status() == ChargeStatus.SUCCEEDED);
   }
 }

@@ -13,9 +13,16 @@ import java.util.List;
  * @param key see {@link Card#key}
  * @param inFlight the attempt id of the one charge that may be under way, or null
  * @param waitUntil after an insufficient-funds decline all cases on the card wait together
+ * @param deadSince when it was declined for good, on whichever invoice; null when it was not, or
+ *     was paid with since
  */
 public record CardLedger(
-    String key, long version, List<Entry> entries, String inFlight, Instant waitUntil) {
+    String key,
+    long version,
+    List<Entry> entries,
+    String inFlight,
+    Instant waitUntil,
+    Instant deadSince) {
   /** The window the networks count in (network-rules 2.1, 2.2). */
   public static final Duration WINDOW = Duration.ofDays(30);
 
@@ -47,7 +54,7 @@ public record CardLedger(
   }
 
   public static CardLedger empty(String key) {
-    return new CardLedger(key, 0, List.of(), null, null);
+    return new CardLedger(key, 0, List.of(), null, null, null);
   }
 
   public long countSince(Instant since) {
@@ -55,13 +62,13 @@ public record CardLedger(
   }
 
   public CardLedger at(long newVersion) {
-    return new CardLedger(key, newVersion, entries, inFlight, waitUntil);
+    return new CardLedger(key, newVersion, entries, inFlight, waitUntil, deadSince);
   }
 
   /** Makes every case on the card wait, never shorter than before. */
   public CardLedger waitingUntil(Instant until) {
     boolean longer = waitUntil == null || until.isAfter(waitUntil);
-    return longer ? new CardLedger(key, version, entries, inFlight, until) : this;
+    return longer ? new CardLedger(key, version, entries, inFlight, until, deadSince) : this;
   }
 
   /**
@@ -73,18 +80,20 @@ public record CardLedger(
     for (int n = 1; n <= unseen; n++) {
       all.add(new Entry("unseen-" + n, at, amount.minor(), amount.currency(), true));
     }
-    return unseen == 0 ? this : new CardLedger(key, version, all, inFlight, waitUntil);
+    return unseen == 0 ? this : new CardLedger(key, version, all, inFlight, waitUntil, deadSince);
   }
 
   /** Claims the card for one charge; entries older than two windows fall out. */
   public CardLedger claimed(Entry entry) {
-    return new CardLedger(key, version, with(entry), entry.id(), waitUntil);
+    return new CardLedger(key, version, with(entry), entry.id(), waitUntil, deadSince);
   }
 
   /** Adds a charge that somebody else made, once. */
   public CardLedger noted(Entry entry) {
     boolean known = entries.stream().anyMatch(e -> e.id().equals(entry.id()));
-    return known ? this : new CardLedger(key, version, with(entry), inFlight, waitUntil);
+    return known
+        ? this
+        : new CardLedger(key, version, with(entry), inFlight, waitUntil, deadAfter(entry));
   }
 
   /**
@@ -93,6 +102,7 @@ public record CardLedger(
    */
   public CardLedger settled(String attemptId, String chargeId, boolean declined, Instant until) {
     List<Entry> settled = new ArrayList<>();
+    boolean alive = false;
     for (Entry e : entries) {
       boolean mine = e.id().equals(attemptId);
       if (!mine) {
@@ -102,11 +112,22 @@ public record CardLedger(
       } else {
         String id = chargeId == null ? attemptId : chargeId;
         boolean paid = !declined && chargeId != null;
+        alive = paid;
         settled.add(new Entry(id, e.at(), e.minor(), e.currency(), declined, paid));
       }
     }
     String busy = attemptId.equals(inFlight) ? null : inFlight;
-    return new CardLedger(key, version, settled, busy, until == null ? waitUntil : until);
+    return new CardLedger(
+        key, version, settled, busy, until == null ? waitUntil : until, alive ? null : deadSince);
+  }
+
+  /** Declined for good: no case on it charges it again until it was paid with or renewed. */
+  public CardLedger died(Instant at) {
+    return new CardLedger(key, version, entries, inFlight, waitUntil, at);
+  }
+
+  private Instant deadAfter(Entry entry) {
+    return entry.paid() && deadSince != null && entry.at().isAfter(deadSince) ? null : deadSince;
   }
 
   private List<Entry> with(Entry entry) {

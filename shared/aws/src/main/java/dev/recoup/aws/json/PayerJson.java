@@ -101,7 +101,8 @@ final class PayerJson {
         "version", l.version(),
         "entries", l.entries(),
         "inFlight", l.inFlight(),
-        "waitUntil", l.waitUntil());
+        "waitUntil", l.waitUntil(),
+        "deadSince", l.deadSince());
   }
 
   static CardLedger cardLedger(Tree t) {
@@ -110,7 +111,8 @@ final class PayerJson {
         t.longOr("version", 0),
         list(t, "entries", CardLedger.Entry.class),
         t.optString("inFlight"),
-        t.optInstant("waitUntil"));
+        t.optInstant("waitUntil"),
+        t.optInstant("deadSince"));
   }
 
   static Map<String, Object> fields(CardLedger.Entry e) {

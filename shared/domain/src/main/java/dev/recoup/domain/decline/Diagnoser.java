@@ -70,6 +70,18 @@ public final class Diagnoser {
         List.of(permission.rule().cited(), reason.rule().cited()));
   }
 
+  /**
+   * Whether the card itself is done with, for every invoice on it. An expiry is not: the same
+   * number may stand on file elsewhere with a newer date.
+   */
+  public static boolean killsCard(Diagnosis diagnosis) {
+    return diagnosis.retry() == RetryPermission.NEVER
+        && switch (diagnosis.category()) {
+          case HARD, FRAUD, ACTION_REQUIRED -> diagnosis.reason() != Reason.EXPIRED_CARD;
+          case SOFT, TECHNICAL, OVERDUE, MANUAL -> false;
+        };
+  }
+
   /** An invoice that the customer pays by hand and has not paid: there is nothing to charge. */
   public static Diagnosis overdue() {
     return withoutCharge(Category.OVERDUE, Reason.OVERDUE_INVOICE, "due date", "no card to charge");

@@ -34,6 +34,7 @@ public final class ChargeRules {
             .or(() -> underWay(view))
             .or(() -> stopped(view))
             .or(() -> forbiddenByDecline(view))
+            .or(() -> deadCard(view))
             .or(() -> usedUp(view))
             .or(() -> tooManyReturns(view));
     if (never.isPresent()) {
@@ -215,6 +216,13 @@ public final class ChargeRules {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> deadCard(View view) {
+    Instant dead = view.situation.ledger().deadSince();
+    return dead == null || Declines.newCardSince(view.recoveryCase, dead)
+        ? Optional.empty()
+        : Optional.of("this card was declined for good on another invoice");
   }
 
   private static Optional<String> usedUp(View view) {

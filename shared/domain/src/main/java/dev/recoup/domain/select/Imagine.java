@@ -64,7 +64,9 @@ final class Imagine {
     entries.add(
         new CardLedger.Entry(
             id, at, s.invoice().remaining().minor(), s.invoice().remaining().currency(), true));
-    CardLedger ledger = new CardLedger(s.ledger().key(), s.ledger().version(), entries, null, null);
+    CardLedger ledger =
+        new CardLedger(
+            s.ledger().key(), s.ledger().version(), entries, null, null, s.ledger().deadSince());
     return new Situation(
         at,
         c.withAttempts(attempts),

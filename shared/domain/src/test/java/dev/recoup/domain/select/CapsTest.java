@@ -175,7 +175,7 @@ class CapsTest {
 
   private static CardLedger ledger(
       List<CardLedger.Entry> entries, String inFlight, Instant waitUntil) {
-    return new CardLedger("c", 0, entries, inFlight, waitUntil);
+    return new CardLedger("c", 0, entries, inFlight, waitUntil, null);
   }
 
   private static CardLedger.Entry entry(Instant at) {

@@ -143,7 +143,7 @@ class NetworkLimitsTest {
     entries.add(
         new CardLedger.Entry(
             "e" + entries.size(), at, amount.minor(), amount.currency(), declined, paid));
-    ledger = new CardLedger("c", 0, entries, null, null);
+    ledger = new CardLedger("c", 0, entries, null, null, null);
   }
 
   private Clearance may(String brand, Money amount) {

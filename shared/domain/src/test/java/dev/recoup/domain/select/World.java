@@ -94,6 +94,7 @@ final class World {
             0,
             List.of(new CardLedger.Entry("ch_0", this.failedAt, 4_900, "EUR", true)),
             null,
+            null,
             null);
     this.openCases = List.of(id);
     this.charges.add(
@@ -433,7 +434,7 @@ final class World {
     Diagnosis d = new Diagnosis(category, reason, retry, notBefore, List.of(), List.of());
     ledger =
         new CardLedger(
-            ledger.key(), 0, entries, null, Caps.waitTogether(d, policy, now).orElse(null));
+            ledger.key(), 0, entries, null, Caps.waitTogether(d, policy, now).orElse(null), null);
   }
 
   /** The same charge under its key: it has its answer, or the next pass cannot ask billing. */
