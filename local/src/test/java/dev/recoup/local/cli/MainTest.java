@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recoup.aws.Control;
 import dev.recoup.aws.Table;
+import dev.recoup.domain.decline.RuleTable;
 import dev.recoup.json.Tree;
 import dev.recoup.local.Handlers;
 import dev.recoup.local.Laptop;
@@ -129,6 +130,18 @@ class MainTest {
     assertTrue(impact.get("paybackMonths").isNull());
     assertEquals(2, run("impact", "--at-risk", "113.5"));
     assertTrue(err.toString().contains("share at risk must be between 0 and 100"), err.toString());
+  }
+
+  @Test
+  void classifyAnswersForEveryBillingSystemThatItsHelpNames() {
+    assertEquals(0, run("classify", "--help"));
+    String help = out.toString();
+    for (String provider : RuleTable.providers()) {
+      assertTrue(help.contains(provider), provider);
+      String line = "{\"provider\":\"" + provider + "\",\"code\":\"declined\"}";
+      assertEquals(0, runOn(line, "classify"), err.toString());
+      assertFalse(Tree.ofObject(out.toString()).string("source").isEmpty());
+    }
   }
 
   @Test

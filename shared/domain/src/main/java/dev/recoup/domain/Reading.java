@@ -87,7 +87,8 @@ public final class Reading {
     Optional<Charge> charge = invoice.charges().stream().filter(ch -> isOf(c, a, ch)).findFirst();
     if (charge.isEmpty()) {
       // On a settled invoice a charge that did not land cannot land any more.
-      return a.unresolved() && a.chargeId() == null && isSettled(invoice)
+      boolean gone = isSettled(invoice) || lookedUp(c, a);
+      return a.unresolved() && a.chargeId() == null && gone
           ? a.with(Attempt.State.ABANDONED, null, null)
           : a;
     }
@@ -96,6 +97,16 @@ public final class Reading {
       case FAILED -> a.with(Attempt.State.DECLINED, charge.get().id(), null);
       case PENDING -> a.with(Attempt.State.PENDING, charge.get().id(), a.pendingUntil());
     };
+  }
+
+  /** A person was asked about it once its key was forgotten, and answered. */
+  private static boolean lookedUp(RecoveryCase c, Attempt a) {
+    return c.tasks().stream()
+        .anyMatch(
+            t ->
+                t.kind() == Step.TaskKind.FINANCE_REVIEW
+                    && t.doneAt() != null
+                    && !t.assignedAt().isBefore(a.claimedAt().plus(Attempt.KEY_KNOWN)));
   }
 
   private static boolean isSettled(Invoice invoice) {

@@ -18,7 +18,6 @@ import dev.recoup.domain.Invoice;
 import dev.recoup.domain.InvoiceStatus;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.errors.BillingUnavailable;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -31,9 +30,6 @@ import java.util.function.Function;
  * never under a new one.
  */
 public final class RetryPaymentHandler extends Stage {
-  /** Stripe forgets keys after 24 hours at the earliest; this leaves four to spare. */
-  static final Duration KEY_KNOWN = Duration.ofHours(20);
-
   private final CaseStore cases;
   private final Readings readings;
   private final Charges charges;
@@ -117,7 +113,7 @@ public final class RetryPaymentHandler extends Stage {
     if (!now.unresolved() || now.state() == Attempt.State.PENDING) {
       return answer(now);
     }
-    boolean keyKnown = attempt.claimedAt().plus(KEY_KNOWN).isAfter(clock.instant());
+    boolean keyKnown = attempt.claimedAt().plus(Attempt.KEY_KNOWN).isAfter(clock.instant());
     boolean may = keyKnown && charges.mayAskAgain(c.id(), attempt, invoice, clock.instant());
     return may ? collect(after, attempt, billing) : result("UNKNOWN", null);
   }

@@ -73,7 +73,8 @@ public final class Declines {
     return card == null || declined.filter(card.key()::equals).isEmpty();
   }
 
-  private static Optional<String> lastDeclinedCard(RecoveryCase c) {
+  /** The key of the card that was declined last, if it is known. */
+  public static Optional<String> lastDeclinedCard(RecoveryCase c) {
     record Declined(Instant at, String card) {}
     Stream<Declined> own = own(c).stream().map(a -> new Declined(a.claimedAt(), a.cardKey()));
     Stream<Declined> read =
