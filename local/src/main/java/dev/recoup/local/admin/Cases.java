@@ -91,6 +91,7 @@ public final class Cases {
     }
     Map<String, Object> answer = row(c);
     answer.put("payerId", c.dossier().payerId());
+    answer.put("arm", c.dossier().arm());
     answer.put("invoice", c.invoice());
     answer.put("decline", c.dossier().decline());
     answer.put("diagnosis", c.diagnosis());
