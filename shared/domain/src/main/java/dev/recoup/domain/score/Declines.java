@@ -49,13 +49,26 @@ public final class Declines {
     return told != null && told.isAfter(last) ? told : last;
   }
 
-  /** True when the customer gave a card that nobody has charged since. */
+  /**
+   * True when the customer gave a card that nobody has charged since. A charge without an answer
+   * may never have been made: until that is known the card is as new as it was.
+   */
   public static boolean newCardSince(RecoveryCase recoveryCase, Instant lastDecline) {
     return recoveryCase
         .dossier()
         .last(SignalKind.NEW_CARD)
         .filter(s -> s.at().isAfter(lastDecline))
-        .filter(s -> recoveryCase.attempts().stream().allMatch(a -> a.claimedAt().isBefore(s.at())))
+        .filter(
+            s ->
+                recoveryCase.attempts().stream()
+                    .allMatch(a -> a.claimedAt().isBefore(s.at()) || unanswered(a)))
         .isPresent();
+  }
+
+  private static boolean unanswered(Attempt a) {
+    return switch (a.state()) {
+      case CLAIMED, UNKNOWN -> true;
+      case PENDING, PAID, DECLINED, ABANDONED -> false;
+    };
   }
 }
