@@ -4,6 +4,7 @@ import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Step;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Locale;
 
 /** The keys of the table, in one place. */
@@ -69,6 +70,11 @@ public final class Keys {
 
   public static String card(String key) {
     return "CARD#" + key;
+  }
+
+  /** The debits of one month that US banks sent back. */
+  static String returned(String connection, YearMonth month) {
+    return "RETURNED#" + connection + "#" + month;
   }
 
   public static String approval(String id) {

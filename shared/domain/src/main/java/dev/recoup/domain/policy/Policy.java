@@ -207,9 +207,11 @@ public record Policy(
    * repeated.
    *
    * @param enough debits below which a share says nothing
+   * @param presented debits to US accounts in 60 days, all of the company's, as its bank reports
+   *     them; 0 when nobody has looked it up: then no share can be told
    */
   public record ReturnRates(
-      double unauthorised, double administrative, double overall, int enough) {}
+      double unauthorised, double administrative, double overall, int enough, long presented) {}
 
   /**
    * What a charge costs, in US cents.
