@@ -85,7 +85,7 @@ public final class ClassifyDeclineHandler extends Stage {
       payers.change(d.payerId(), p -> p.stop() == null ? p.heard(stop) : p);
     }
     if (d.declineAt() != null) {
-      if (ReturnedDebits.RAIL.equals(d.decline().rail())) {
+      if (d.decline() != null && ReturnedDebits.RAIL.equals(d.decline().rail())) {
         returned.note(d.connection(), c.id(), d.declineAt(), d.decline());
       }
       Declines.lastDeclinedCard(c).ifPresent(card -> tellCard(card, diagnosis, d.declineAt()));
