@@ -1,0 +1,71 @@
+package dev.recoup.simulation.observe;
+
+import dev.recoup.domain.Account;
+import dev.recoup.domain.Attempt;
+import dev.recoup.domain.Card;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.CollectionMethod;
+import dev.recoup.domain.Contact;
+import dev.recoup.domain.Decline;
+import dev.recoup.domain.Money;
+import dev.recoup.domain.Payer;
+import dev.recoup.domain.Signal;
+import dev.recoup.domain.Task;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One payer as a real system knows it at one moment.
+ *
+ * @param about which of {@code cases} is to be decided on
+ * @param account from the accounts file; what it does not say is null
+ * @param cases all of the payer's cases that have failed or fallen due so far
+ * @param contacts every message to the payer, oldest first
+ */
+public record Observation(
+    Instant now,
+    int about,
+    Payer payer,
+    Account account,
+    List<Seen> cases,
+    List<Contact> contacts) {
+  public Observation {
+    cases = List.copyOf(cases);
+    contacts = List.copyOf(contacts);
+  }
+
+  /** The case to be decided on. */
+  public Seen subject() {
+    return cases.get(about);
+  }
+
+  /**
+   * One case.
+   *
+   * @param open false once it is paid, cancelled or disputed
+   * @param failedAt the first failure, or the end of the due date
+   * @param card null when the customer pays by hand
+   * @param decline the last one, as the billing system tells it; null when nothing was charged
+   * @param attempts own charges, oldest first
+   */
+  public record Seen(
+      CaseId id,
+      Money amount,
+      boolean open,
+      Instant failedAt,
+      LocalDate dueDate,
+      CollectionMethod collection,
+      Card card,
+      Decline decline,
+      Instant declineAt,
+      List<Attempt> attempts,
+      List<Signal> signals,
+      List<Task> tasks) {
+    public Seen {
+      attempts = List.copyOf(attempts);
+      signals = List.copyOf(signals);
+      tasks = List.copyOf(tasks);
+    }
+  }
+}
