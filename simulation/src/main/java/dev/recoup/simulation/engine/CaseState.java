@@ -22,6 +22,8 @@ final class CaseState {
   final List<Task> tasks = new ArrayList<>(2);
 
   /** Every decline on the method the case began with, the first failure included. */
+  final List<Decline> onFirstMethod = new ArrayList<>(4);
+
   final List<Decline> declines = new ArrayList<>(4);
 
   /** Times at which a message covered it. */
@@ -34,7 +36,6 @@ final class CaseState {
   /** A colleague agreed to the next message. */
   boolean approved;
 
-  Decline decline;
   long declineAt;
   long paidAt = -1;
   Route route;

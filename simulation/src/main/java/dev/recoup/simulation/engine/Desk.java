@@ -83,10 +83,10 @@ final class Desk {
   }
 
   void decline(PayerState p, CaseState c, dev.recoup.domain.Decline decline) {
-    c.decline = decline;
+    c.declines.add(decline);
     c.declineAt = now;
     if (p.onFirstCard()) {
-      c.declines.add(decline);
+      c.onFirstMethod.add(decline);
     }
   }
 

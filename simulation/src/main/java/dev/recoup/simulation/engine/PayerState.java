@@ -192,7 +192,7 @@ final class PayerState {
         byHand ? localDay(c.failedAt - 1) : null,
         byHand ? CollectionMethod.SEND_INVOICE : CollectionMethod.CHARGE_AUTOMATICALLY,
         card,
-        c.decline,
+        c.declines,
         byHand ? null : Instant.ofEpochSecond(c.declineAt),
         c.attempts,
         c.signals,

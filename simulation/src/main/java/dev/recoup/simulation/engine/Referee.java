@@ -64,7 +64,7 @@ final class Referee {
     int network = 0;
     if (p.onFirstCard()) {
       network +=
-          p.cases.stream().flatMap(x -> x.declines.stream()).anyMatch(Referee::never) ? 1 : 0;
+          p.cases.stream().flatMap(x -> x.onFirstMethod.stream()).anyMatch(Referee::never) ? 1 : 0;
       network += tooEarly(c, now) ? 1 : 0;
       network += debitForbids(p, c) ? 1 : 0;
     }
@@ -89,17 +89,17 @@ final class Referee {
   }
 
   private static boolean tooEarly(CaseState c, long now) {
+    Decline last = c.declines.getLast();
     Integer hours =
-        c.decline == null || !"mastercard".equals(c.decline.cardBrand())
-            ? null
-            : MAC_HOURS.get(or(c.decline.networkAdviceCode()));
+        "mastercard".equals(last.cardBrand()) ? MAC_HOURS.get(or(last.networkAdviceCode())) : null;
     return hours != null && now < c.declineAt + hours * HOUR;
   }
 
   private static boolean debitForbids(PayerState p, CaseState c) {
     return p.person.segment().rail().word() != null
         && !p.card.rail().equals("card")
-        && (c.attempts.size() >= DEBIT_MOST || !DEBIT_AGAIN.contains(or(c.decline.code())));
+        && (c.attempts.size() >= DEBIT_MOST
+            || !DEBIT_AGAIN.contains(or(c.declines.getLast().code())));
   }
 
   /** Visa counts the reattempts of one amount, Mastercard the declines on a card (2.1, 2.2). */

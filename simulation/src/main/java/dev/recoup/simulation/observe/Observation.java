@@ -46,7 +46,8 @@ public record Observation(
    * @param open false once it is paid, cancelled or disputed
    * @param failedAt the first failure, or the end of the due date
    * @param card null when the customer pays by hand
-   * @param decline the last one, as the billing system tells it; null when nothing was charged
+   * @param declines all that were told, oldest first, as the billing system tells them
+   * @param declineAt when the last one was told; null when nothing was charged
    * @param attempts own charges, oldest first
    */
   public record Seen(
@@ -57,15 +58,21 @@ public record Observation(
       LocalDate dueDate,
       CollectionMethod collection,
       Card card,
-      Decline decline,
+      List<Decline> declines,
       Instant declineAt,
       List<Attempt> attempts,
       List<Signal> signals,
       List<Task> tasks) {
     public Seen {
+      declines = List.copyOf(declines);
       attempts = List.copyOf(attempts);
       signals = List.copyOf(signals);
       tasks = List.copyOf(tasks);
+    }
+
+    /** The last decline; null when nothing was charged. */
+    public Decline decline() {
+      return declines.isEmpty() ? null : declines.getLast();
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.recoup.simulation.report;
 
 import dev.recoup.json.BadInput;
+import dev.recoup.simulation.ceiling.Clairvoyant;
+import dev.recoup.simulation.ceiling.Informed;
 import dev.recoup.simulation.engine.PayerOutcome;
 import dev.recoup.simulation.engine.Simulation;
 import dev.recoup.simulation.observe.House;
@@ -55,6 +57,8 @@ public final class Contest {
       case "fixed", "native", "spread", "tuned" ->
           new CalendarStrategy(Calendars.named().get(policy));
       case "smart" -> new Smart(House.shipped());
+      case "informed" -> new Informed(world);
+      case "clairvoyant" -> new Clairvoyant(world, people);
       default -> throw new BadInput("policy", "must be one of " + POLICIES + ", not " + policy);
     };
   }

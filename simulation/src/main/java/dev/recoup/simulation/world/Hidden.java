@@ -245,6 +245,24 @@ public final class Hidden {
     return draws.chance(cause.acts() * (loyal ? world.loyal().acts() : 1), Kind.WILLING);
   }
 
+  /**
+   * The n-th message is acted on when its hazard is above this; above 1 when none ever is.
+   *
+   * @see #hazard
+   */
+  public double patience(int n, Channel channel) {
+    World.Reach reach = world.messages().channels().get(channel);
+    boolean reached =
+        reach != null && draws.chance(reach.reaches(), Kind.REACHED, channel.ordinal());
+    return reached && willing() ? draws.unit(Kind.ACTS, n) : 2;
+  }
+
+  /** How likely a willing payer acts on the n-th message; the same for all payers of one place. */
+  public double hazard(int n, Channel channel, MessageKind kind, long at) {
+    World.Reach reach = world.messages().channels().get(channel);
+    return reach == null ? 0 : hazard(reach, n, kind, at);
+  }
+
   private double hazard(World.Reach reach, int n, MessageKind kind, long at) {
     World.Messages m = world.messages();
     double age = Math.max(0, at - firstFailure) / DAY;
@@ -306,6 +324,11 @@ public final class Hidden {
   /** Whether it is charged back. */
   public boolean chargedBack(int debt, Route route) {
     return draws.chance(world.money().chargebacks().get(route), Kind.CHARGEBACK, debt);
+  }
+
+  /** Whether it goes back either way. */
+  public boolean reversed(int debt, Route route) {
+    return refunded(debt, route) || chargedBack(debt, route);
   }
 
   /** Days until a bank debit is settled or returned. */

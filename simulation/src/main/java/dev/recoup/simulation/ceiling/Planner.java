@@ -1,0 +1,389 @@
+package dev.recoup.simulation.ceiling;
+
+import dev.recoup.domain.Channel;
+import dev.recoup.domain.Step.MessageKind;
+import dev.recoup.simulation.world.Hidden;
+import dev.recoup.simulation.world.Place;
+import dev.recoup.simulation.world.World;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the plan that recovers most of the imagined payers: every pattern of messages is tried, and
+ * with each the charges that add most, exchanged one by one until none is better; then the calls.
+ * Recovered cases count one each; tries, messages, minutes and days only break ties.
+ */
+final class Planner {
+  private static final long HOUR = 3600;
+  private static final long DAY = 24 * HOUR;
+  private static final long APART = 20 * HOUR;
+  private static final double[] HOURS = {6.02, 9, 12, 15, 18, 21};
+  private static final double MAIL_HOUR = 9;
+  private static final int[] STARTS = {0, 1, 2, 4, 7, 11};
+  private static final int[] GAPS = {2, 4, 7};
+  private static final int MOST_MESSAGES = 4;
+  private static final int[] CALL_DAYS = {0, 2, 4, 7, 11, 16, 22};
+
+  private static final double PER_TRY = 0.0004;
+  private static final double PER_MESSAGE = 0.0012;
+  private static final double PER_MINUTE = 0.0008;
+  private static final double PER_DAY = 0.0006;
+
+  /** Declines on the card by the time of a typical retry, for the issuer's patience. */
+  private static final int TYPICAL_DECLINES = 2;
+
+  private final World world;
+  private final List<Hidden> payers;
+  private final Task task;
+  private final long[] self;
+  private final long[] slots;
+  private final long[][] works;
+  private final double[][] patience;
+  private final Hidden.Reaction[][] reactions;
+
+  /**
+   * What may be done.
+   *
+   * @param from earliest moment of anything
+   * @param charges charges left; 0 when the method may not be charged
+   * @param chargeFrom earliest moment of a charge
+   * @param debit a charge takes effect a day later
+   * @param sent messages sent so far
+   * @param messages messages left; 0 when it may not be written to
+   * @param called calls made so far
+   * @param calls calls left
+   */
+  record Task(
+      Place place,
+      long failedAt,
+      long from,
+      long end,
+      int charges,
+      long chargeFrom,
+      boolean debit,
+      int sent,
+      int messages,
+      int called,
+      int calls,
+      boolean business,
+      MessageKind kind) {}
+
+  private Planner(World world, List<Hidden> payers, Task task) {
+    this.world = world;
+    this.payers = payers;
+    this.task = task;
+    int n = payers.size();
+    self = new long[n];
+    for (int i = 0; i < n; i++) {
+      long unasked = payers.get(i).paysUnaskedAfter();
+      self[i] = unasked == Hidden.NEVER ? Hidden.NEVER : task.failedAt + unasked;
+    }
+    slots = task.charges > 0 ? slots() : new long[0];
+    works = works();
+    int most = Math.min(MOST_MESSAGES, task.messages);
+    patience = new double[most][n];
+    reactions = new Hidden.Reaction[most][n];
+    for (int k = 0; k < most; k++) {
+      for (int i = 0; i < n; i++) {
+        patience[k][i] = payers.get(i).patience(task.sent + k, Channel.EMAIL);
+        reactions[k][i] =
+            payers.get(i).message(task.sent + k, Channel.EMAIL, task.kind, k + 1, task.from);
+      }
+    }
+  }
+
+  /** The best plan found. */
+  static Plan best(World world, List<Hidden> payers, Task task) {
+    return payers.isEmpty()
+        ? new Plan(List.of(), List.of(), List.of(), 0)
+        : new Planner(world, payers, task).search();
+  }
+
+  private long[] slots() {
+    List<Long> found = new ArrayList<>();
+    long earliest = Math.max(task.from, task.chargeFrom);
+    for (long day = task.place.day(earliest); task.place.at(day, 0) < task.end; day++) {
+      for (double hour : HOURS) {
+        long at = task.place.at(day, hour);
+        if (at >= earliest && at < task.end) {
+          found.add(at);
+        }
+      }
+    }
+    return found.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** By slot, the payers whose method works then. */
+  private long[][] works() {
+    long[][] bits = new long[slots.length][words()];
+    long later = task.debit ? APART : 0;
+    for (int i = 0; i < payers.size(); i++) {
+      Hidden h = payers.get(i);
+      long[] windows = h.windows();
+      for (int s = 0; windows.length > 0 && s < slots.length; s++) {
+        if (h.chargeWorks(slots[s] + later, TYPICAL_DECLINES)) {
+          bits[s][i >> 6] |= 1L << i;
+        }
+      }
+    }
+    return bits;
+  }
+
+  private int words() {
+    return (payers.size() + 63) / 64;
+  }
+
+  /** One plan's messages with its charges. */
+  private record Scored(double score, List<Long> messages, int[] charges, Reach reach) {}
+
+  private Plan search() {
+    Scored best = scored(List.of());
+    for (List<Long> messages : patterns()) {
+      Scored scored = scored(messages);
+      best = scored.score > best.score ? scored : best;
+    }
+    List<Long> charges = Arrays.stream(best.charges).sorted().mapToObj(s -> slots[s]).toList();
+    return withCalls(best, charges);
+  }
+
+  private List<List<Long>> patterns() {
+    List<List<Long>> patterns = new ArrayList<>();
+    int most = patience.length;
+    for (int start : STARTS) {
+      for (int count = 1; count <= most; count++) {
+        for (int gap : count == 1 ? new int[] {1} : GAPS) {
+          List<Long> times = new ArrayList<>();
+          for (int k = 0; k < count; k++) {
+            times.add(mailTime(start + (long) k * gap));
+          }
+          if (times.getLast() < task.end - DAY) {
+            patterns.add(times);
+          }
+        }
+      }
+    }
+    return patterns;
+  }
+
+  private long mailTime(long days) {
+    long day = task.place.day(task.from) + days;
+    // 1970 began on a Thursday.
+    while (task.business && Math.floorMod(day + 3, 7L) >= 5) {
+      day++;
+    }
+    return Math.max(task.from, task.place.at(day, MAIL_HOUR));
+  }
+
+  /**
+   * Whom messages and patience reach.
+   *
+   * @param paidAt when a payer pays by itself or on a message
+   * @param lostAt when it leaves
+   */
+  private record Reach(long[] paidAt, long[] lostAt) {}
+
+  private Reach reach(List<Long> messages) {
+    long[] paid = self.clone();
+    long[] lost = new long[paid.length];
+    Arrays.fill(lost, Hidden.NEVER);
+    double[] hazards = new double[messages.size()];
+    for (int k = 0; k < hazards.length; k++) {
+      hazards[k] = hazard(k, messages.get(k));
+    }
+    for (int i = 0; i < paid.length; i++) {
+      for (int k = 0; k < hazards.length; k++) {
+        long at = messages.get(k);
+        if (paid[i] <= at || lost[i] <= at) {
+          break;
+        }
+        Hidden.Reaction r = reactions[k][i];
+        if (patience[k][i] < hazards[k] && payers.get(i).pageWorks(task.sent + k)) {
+          // The delay was drawn with the reaction; whether it acts depends on the time alone.
+          long acts = at + delay(r, i, k);
+          paid[i] = Math.min(paid[i], acts);
+        }
+        if (r.cancels() || r.disputes()) {
+          lost[i] = at;
+        }
+        if (r.optsOut()) {
+          break;
+        }
+      }
+    }
+    return new Reach(paid, lost);
+  }
+
+  private double hazard(int k, long at) {
+    return payers.getFirst().hazard(task.sent + k, Channel.EMAIL, task.kind, at);
+  }
+
+  private long delay(Hidden.Reaction r, int i, int k) {
+    return r.actsAt() == Hidden.NEVER ? 12 * HOUR : r.actsAt() - task.from;
+  }
+
+  private Scored scored(List<Long> messages) {
+    Reach reach = reach(messages);
+    int n = payers.size();
+    long[] open = new long[words()];
+    double days = 0;
+    int paid = 0;
+    for (int i = 0; i < n; i++) {
+      if (reach.paidAt[i] < task.end && reach.paidAt[i] <= reach.lostAt[i]) {
+        paid++;
+        days += reach.paidAt[i] - task.from;
+      } else {
+        open[i >> 6] |= 1L << i;
+        days += task.end - task.from;
+      }
+    }
+    int[] charges = charges(open, reach);
+    int covered = covered(open, charges, reach);
+    double score =
+        (paid + covered) / (double) n
+            - PER_MESSAGE * messages.size()
+            - PER_TRY * charges.length
+            - PER_DAY * days / DAY / n;
+    return new Scored(score, messages, charges, reach);
+  }
+
+  /** Greedy, then exchanged one by one. */
+  private int[] charges(long[] open, Reach reach) {
+    List<Integer> chosen = new ArrayList<>();
+    while (chosen.size() < task.charges) {
+      int slot = best(open, chosen, reach);
+      if (slot < 0) {
+        break;
+      }
+      chosen.add(slot);
+    }
+    for (int round = 0; round < 3; round++) {
+      boolean changed = false;
+      for (int j = 0; j < chosen.size(); j++) {
+        int before = chosen.remove(j);
+        int after = best(open, chosen, reach);
+        changed |= after >= 0 && after != before;
+        chosen.add(j, after < 0 ? before : after);
+      }
+      if (!changed) {
+        break;
+      }
+    }
+    return chosen.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The slot that adds most to those chosen; -1 when none is worth a try. */
+  private int best(long[] open, List<Integer> chosen, Reach reach) {
+    long[] left = open.clone();
+    for (int s : chosen) {
+      for (int w = 0; w < left.length; w++) {
+        left[w] &= ~works[s][w];
+      }
+    }
+    int best = -1;
+    double most = PER_TRY * payers.size();
+    for (int s = 0; s < slots.length; s++) {
+      int gain = 0;
+      for (int w = 0; w < left.length; w++) {
+        gain += Long.bitCount(left[w] & works[s][w]);
+      }
+      double value = gain * (1 - PER_DAY * (slots[s] - task.from) / DAY);
+      if (value > most && free(s, chosen)) {
+        most = value;
+        best = s;
+      }
+    }
+    return best;
+  }
+
+  private boolean free(int slot, List<Integer> chosen) {
+    for (int s : chosen) {
+      if (Math.abs(slots[s] - slots[slot]) < APART) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int covered(long[] open, int[] charges, Reach reach) {
+    int covered = 0;
+    for (int i = 0; i < payers.size(); i++) {
+      if ((open[i >> 6] >> i & 1) == 1) {
+        for (int s : charges) {
+          if ((works[s][i >> 6] >> i & 1) == 1 && slots[s] < reach.lostAt[i]) {
+            covered++;
+            break;
+          }
+        }
+      }
+    }
+    return covered;
+  }
+
+  /** When each payer is recovered without calls. */
+  private long[] recoveredAt(Scored plan) {
+    long[] at = plan.reach.paidAt.clone();
+    for (int i = 0; i < at.length; i++) {
+      for (int s : plan.charges) {
+        boolean hit = (works[s][i >> 6] >> i & 1) == 1;
+        at[i] = hit && slots[s] < plan.reach.lostAt[i] ? Math.min(at[i], slots[s]) : at[i];
+      }
+      at[i] = at[i] > plan.reach.lostAt[i] ? Hidden.NEVER : at[i];
+    }
+    return at;
+  }
+
+  private Plan withCalls(Scored plan, List<Long> charges) {
+    long[] recovered = recoveredAt(plan);
+    List<Long> calls = new ArrayList<>();
+    double first = 0;
+    for (int call = 0; call < task.calls; call++) {
+      double most = 0;
+      long best = -1;
+      for (int day : CALL_DAYS) {
+        long at = mailTime(day);
+        boolean after = calls.isEmpty() || at >= calls.getLast() + 2 * DAY;
+        double gain = after && at < task.end - DAY ? gain(recovered, at, call) : 0;
+        if (gain > most) {
+          most = gain;
+          best = at;
+        }
+      }
+      if (best < 0) {
+        break;
+      }
+      calls.add(best);
+      first = call == 0 ? most : first;
+      recovered = afterCall(recovered, best, call);
+    }
+    return new Plan(charges, plan.messages, calls, first);
+  }
+
+  private double gain(long[] recovered, long at, int call) {
+    long[] after = afterCall(recovered, at, call);
+    double gain = 0;
+    int open = 0;
+    for (int i = 0; i < recovered.length; i++) {
+      open += recovered[i] > at ? 1 : 0;
+      boolean before = recovered[i] < task.end;
+      gain += !before && after[i] < task.end ? 1 : 0;
+      gain += PER_DAY * (Math.min(task.end, recovered[i]) - Math.min(task.end, after[i])) / DAY;
+    }
+    double minutes = world.people().minutes().get("ACCOUNT_MANAGER").high();
+    return (gain - PER_MINUTE * minutes * open) / recovered.length;
+  }
+
+  private long[] afterCall(long[] recovered, long at, int call) {
+    long[] after = recovered.clone();
+    for (int i = 0; i < after.length; i++) {
+      if (recovered[i] > at) {
+        Hidden.Spoken s = payers.get(i).call(task.called + call, true);
+        if (s.promisedDays() >= 0 && s.keeps()) {
+          // Colleagues come to it about a day later.
+          after[i] = Math.min(after[i], at + DAY + (long) (s.promisedDays() * DAY));
+        }
+      }
+    }
+    return after;
+  }
+}
