@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
       PauseCommand.class,
       UnpauseCommand.class,
       NormaliseCommand.class,
-      ClassifyCommand.class
+      ClassifyCommand.class,
+      SimulateCommand.class
     })
 public final class Main {
   private Main() {}

@@ -69,12 +69,12 @@ final class Belief {
         last);
   }
 
-  /** The logarithm of the amount over the typical one, in thirds: enough for what size changes. */
+  /** The logarithm of the amount over the typical one: enough for the little that size changes. */
   private static int size(Segment segment, Seen s) {
     double major =
         s.amount().minor()
             / Math.pow(10, dev.recoup.domain.Currencies.digits(s.amount().currency()));
-    return (int) Math.round(3 * Math.log(major / segment.amount().median()));
+    return (int) Math.round(Math.log(major / segment.amount().median()));
   }
 
   /** The kinds of payer it may be. */
@@ -130,7 +130,9 @@ final class Belief {
     List<Hidden> imagined = new ArrayList<>(wanted);
     for (int i = 0; i < PATIENCE * wanted && imagined.size() < wanted; i++) {
       Draws draws = all.of(i);
-      Hidden hidden = draw(segments, odds, looks, draws);
+      // Causes evenly rather than by chance: a plan is no better than its sample.
+      double cause = (i % wanted + draws.unit(Kind.CAUSE)) / wanted;
+      Hidden hidden = draw(segments, odds, looks, cause, draws);
       if (!history || behavesLike(hidden, seen)) {
         imagined.add(hidden);
       }
@@ -138,8 +140,9 @@ final class Belief {
     return imagined;
   }
 
-  private Hidden draw(List<Segment> segments, double[][] odds, Looks looks, Draws draws) {
-    double unit = draws.unit(Kind.CAUSE);
+  private Hidden draw(
+      List<Segment> segments, double[][] odds, Looks looks, double cause, Draws draws) {
+    double unit = cause;
     for (int s = 0; s < odds.length; s++) {
       for (int c = 0; c < odds[s].length; c++) {
         unit -= odds[s][c];
@@ -151,7 +154,7 @@ final class Belief {
               place(segment, looks.country(), looks.zone()),
               segment.causes().things().get(c),
               looks.loyal(),
-              Math.exp(looks.size() / 3.0),
+              Math.exp(looks.size()),
               looks.failedAt(),
               looks.lastFailedAt(),
               draws);

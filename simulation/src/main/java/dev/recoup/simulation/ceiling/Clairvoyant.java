@@ -4,6 +4,7 @@ import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Contact;
+import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step.MessageKind;
 import dev.recoup.domain.Step.TaskKind;
 import dev.recoup.domain.Task;
@@ -32,8 +33,7 @@ public final class Clairvoyant implements Strategy {
   private static final long HOUR = 3600;
   private static final long DAY = 24 * HOUR;
 
-  /** Money that would be given back again is better than none, and worse than any other. */
-  private static final long GIVEN_BACK = 1000 * DAY;
+  private static final int CALLS_AHEAD = 4;
 
   private final World world;
   private final List<Person> people;
@@ -47,12 +47,17 @@ public final class Clairvoyant implements Strategy {
     this.people = people;
   }
 
-  /** A way to the money and when it would be there. */
-  private record Way(long paidAt, Move move) {}
+  /**
+   * A way to the money.
+   *
+   * @param paidAt when it would be there
+   * @param stays false for money that would be given back again: the last resort
+   */
+  private record Way(long paidAt, boolean stays, Move move) {}
 
   @Override
   public Move next(Observation seen) {
-    Hidden h = people.get(Integer.parseInt(seen.payer().id().substring(1))).hidden(world);
+    Hidden h = person(seen).hidden(world);
     int debt = number(seen.subject());
     List<Way> ways = new ArrayList<>(5);
     unasked(seen, h, debt).ifPresent(ways::add);
@@ -61,8 +66,8 @@ public final class Clairvoyant implements Strategy {
     call(seen, h, debt).ifPresent(ways::add);
     long end = seen.subject().failedAt().getEpochSecond() + world.horizonDays() * DAY;
     return ways.stream()
-        .filter(w -> w.paidAt % GIVEN_BACK < end)
-        .min(Comparator.comparingLong(Way::paidAt))
+        .filter(w -> w.paidAt < end)
+        .min(Comparator.comparing((Way w) -> !w.stays).thenComparing(Way::paidAt))
         .map(Way::move)
         .orElseGet(() -> new Move.Wait(seen.now().plus(Duration.ofDays(60))));
   }
@@ -73,7 +78,7 @@ public final class Clairvoyant implements Strategy {
   }
 
   private Way way(Hidden h, int debt, Route route, long at, Move move) {
-    return new Way(at + (h.reversed(debt, route) ? GIVEN_BACK : 0), move);
+    return new Way(at, !h.reversed(debt, route), move);
   }
 
   private Optional<Way> unasked(Observation seen, Hidden h, int debt) {
@@ -96,7 +101,7 @@ public final class Clairvoyant implements Strategy {
       return allowed
           .charge(seen, seen.now())
           .filter(at -> s.attempts().stream().noneMatch(a -> a.cardKey().equals(s.card().key())))
-          .map(at -> new Way(at.getEpochSecond(), new Move.Charge(at)));
+          .map(at -> new Way(at.getEpochSecond(), true, new Move.Charge(at)));
     }
     long updated = h.updatedAt();
     if (updated != Hidden.NEVER && updated > seen.now().getEpochSecond()) {
@@ -117,6 +122,7 @@ public final class Clairvoyant implements Strategy {
         ? Optional.of(
             new Way(
                 later(seen.now(), h.windows()[0]).getEpochSecond() + DAY,
+                true,
                 new Move.Task(seen.now(), TaskKind.FINANCE_REVIEW, 1000)))
         : Optional.empty();
   }
@@ -163,7 +169,16 @@ public final class Clairvoyant implements Strategy {
   }
 
   private Optional<Way> message(Observation seen, Hidden h, int debt) {
-    MessageKind kind = MessageKind.REMINDER;
+    Person person = person(seen);
+    long now = seen.now().getEpochSecond();
+    long morning = person.place().at(person.place().day(now), world.messages().morning().low());
+    return message(seen, h, debt, seen.now())
+        .or(() -> message(seen, h, debt, later(seen.now(), morning + 60)))
+        .or(() -> message(seen, h, debt, later(seen.now(), morning + DAY + 60)));
+  }
+
+  private Optional<Way> message(Observation seen, Hidden h, int debt, Instant from) {
+    MessageKind kind = kind(seen.subject());
     int n = seen.contacts().size();
     int left =
         House.MESSAGES_A_DEBT
@@ -172,13 +187,18 @@ public final class Clairvoyant implements Strategy {
                     .map(Contact::caseIds)
                     .filter(ids -> ids.contains(seen.subject().id().value()))
                     .count();
-    Optional<Instant> first = allowed.message(seen, Channel.EMAIL, seen.now());
+    Optional<Instant> first = allowed.message(seen, Channel.EMAIL, from);
     for (int k = 0; first.isPresent() && k < left; k++) {
       long at = first.get().getEpochSecond() + k * House.MESSAGES_APART.toSeconds();
       Hidden.Reaction r = h.message(n + k, Channel.EMAIL, kind, 1, at);
-      if (r.actsAt() != Hidden.NEVER && h.pageWorks(n + k)) {
-        Move send = new Move.Message(first.get(), kind, Channel.EMAIL, 1, true);
-        return Optional.of(way(h, debt, Route.MESSAGE, r.actsAt(), send));
+      long pays =
+          r.actsAt() != Hidden.NEVER && h.pageWorks(n + k) ? r.actsAt() : answered(seen, h, r);
+      if (pays != Hidden.NEVER) {
+        Instant when = whenItServesMost(seen, first.get(), pays - first.get().getEpochSecond());
+        Move send = new Move.Message(when, kind, Channel.EMAIL, 1, true);
+        boolean allowedThen = allowed.message(seen, Channel.EMAIL, when).equals(Optional.of(when));
+        Move move = allowedThen ? send : new Move.Wait(when);
+        return Optional.of(way(h, debt, Route.MESSAGE, pays, move));
       }
       if (r.cancels() || r.disputes() || r.optsOut()) {
         return Optional.empty();
@@ -187,17 +207,67 @@ public final class Clairvoyant implements Strategy {
     return Optional.empty();
   }
 
+  /** When a payer whose reply says that it will pay does so. */
+  private static long answered(Observation seen, Hidden h, Hidden.Reaction r) {
+    if (r.reply() == SignalKind.PAID_NOT_BOOKED) {
+      return r.repliesAt() + 2 * DAY;
+    }
+    Hidden.Spoken spoken = h.call(calls(seen), false);
+    return r.reply() == SignalKind.PROMISED && spoken.keeps()
+        ? r.repliesAt() + (long) (Math.max(2, spoken.promisedDays()) * DAY)
+        : Hidden.NEVER;
+  }
+
+  private MessageKind kind(Seen s) {
+    double update = world.messages().kinds().get(MessageKind.CARD_UPDATE);
+    return s.card() != null && update >= world.messages().kinds().get(MessageKind.REMINDER)
+        ? MessageKind.CARD_UPDATE
+        : MessageKind.REMINDER;
+  }
+
+  /**
+   * A word serves all the invoices that are open then, and is given once: now, or when the last
+   * invoice has failed, whichever brings more of them in time.
+   *
+   * @param takes seconds from the word to the payment
+   */
+  private Instant whenItServesMost(Observation seen, Instant now, long takes) {
+    List<Person.Debt> debts = person(seen).debts();
+    long last = debts.getLast().failedAt() + 60;
+    long open = seen.cases().stream().filter(Seen::open).count();
+    long end = last + takes - world.horizonDays() * DAY;
+    long later = debts.stream().filter(d -> d.failedAt() > end).count();
+    long settled = seen.cases().stream().filter(s -> !s.open()).count();
+    return later - settled > open ? later(now, last) : now;
+  }
+
+  private Person person(Observation seen) {
+    return people.get(Integer.parseInt(seen.payer().id().substring(1)));
+  }
+
+  /** Calls to the payer so far, about whichever case. */
+  private static int calls(Observation seen) {
+    return (int)
+        seen.cases().stream()
+            .flatMap(s -> s.tasks().stream())
+            .filter(t -> t.kind() != TaskKind.FINANCE_REVIEW)
+            .count();
+  }
+
   private Optional<Way> call(Observation seen, Hidden h, int debt) {
     Seen s = seen.subject();
-    if (s.tasks().stream().anyMatch(Task::open)) {
+    if (seen.cases().stream().flatMap(c -> c.tasks().stream()).anyMatch(Task::open)) {
       return Optional.empty();
     }
-    int calls = (int) s.tasks().stream().filter(t -> t.kind() != TaskKind.FINANCE_REVIEW).count();
-    for (int n = calls; n < calls + 2; n++) {
+    int calls = calls(seen);
+    for (int n = calls; n < calls + CALLS_AHEAD; n++) {
       Hidden.Spoken spoken = h.call(n, true);
       if (spoken.promisedDays() >= 0 && spoken.keeps()) {
-        long at = seen.now().getEpochSecond() + DAY + (long) (spoken.promisedDays() * DAY);
-        Move task = new Move.Task(seen.now(), TaskKind.ACCOUNT_MANAGER, s.amount().minor());
+        long takes = DAY + (long) (spoken.promisedDays() * DAY);
+        // The calls that bring nothing have to be made before the one that does.
+        Instant when = n > calls ? seen.now() : whenItServesMost(seen, seen.now(), takes);
+        long at = when.getEpochSecond() + takes;
+        Move task = new Move.Task(when, TaskKind.ACCOUNT_MANAGER, s.amount().minor());
         return Optional.of(way(h, debt, Route.PERSON, at, task));
       }
     }

@@ -34,8 +34,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Informed implements Strategy {
   private static final long DAY = 86_400;
-  private static final int IMAGINED = 512;
-  private static final int IMAGINED_AGAIN = 192;
+  private static final int IMAGINED = 1024;
+  private static final int IMAGINED_AGAIN = 512;
   private static final int DEBIT_TRIES = 2;
   private static final int CALLS = 2;
 

@@ -7,7 +7,9 @@ import dev.recoup.simulation.world.Place;
 import dev.recoup.simulation.world.World;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the plan that recovers most of the imagined payers: every pattern of messages is tried, and
@@ -30,9 +32,6 @@ final class Planner {
   private static final double PER_MINUTE = 0.0008;
   private static final double PER_DAY = 0.0006;
 
-  /** Declines on the card by the time of a typical retry, for the issuer's patience. */
-  private static final int TYPICAL_DECLINES = 2;
-
   private final World world;
   private final List<Hidden> payers;
   private final Task task;
@@ -41,6 +40,7 @@ final class Planner {
   private final long[][] works;
   private final double[][] patience;
   private final Hidden.Reaction[][] reactions;
+  private final int[] moved;
 
   /**
    * What may be done.
@@ -91,6 +91,18 @@ final class Planner {
             payers.get(i).message(task.sent + k, Channel.EMAIL, task.kind, k + 1, task.from);
       }
     }
+    moved = IntStream.range(0, n).filter(this::moved).toArray();
+  }
+
+  /** Whether any message can change anything for a payer. */
+  private boolean moved(int i) {
+    for (int k = 0; k < patience.length; k++) {
+      Hidden.Reaction r = reactions[k][i];
+      if (patience[k][i] < 1 || r.cancels() || r.disputes()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The best plan found. */
@@ -114,15 +126,15 @@ final class Planner {
     return found.stream().mapToLong(Long::longValue).toArray();
   }
 
-  /** By slot, the payers whose method works then. */
+  /** By slot, the payers whose method works then; that a charge passes is the same for all. */
   private long[][] works() {
     long[][] bits = new long[slots.length][words()];
     long later = task.debit ? APART : 0;
-    for (int i = 0; i < payers.size(); i++) {
-      Hidden h = payers.get(i);
-      long[] windows = h.windows();
-      for (int s = 0; windows.length > 0 && s < slots.length; s++) {
-        if (h.chargeWorks(slots[s] + later, TYPICAL_DECLINES)) {
+    for (int i = 0; i < payers.size() && slots.length > 0; i++) {
+      long[] windows = payers.get(i).windows();
+      for (int w = 0; w < windows.length; w += 2) {
+        int s = Arrays.binarySearch(slots, windows[w] - later);
+        for (s = s < 0 ? -s - 1 : s; s < slots.length && slots[s] + later < windows[w + 1]; s++) {
           bits[s][i >> 6] |= 1L << i;
         }
       }
@@ -137,14 +149,33 @@ final class Planner {
   /** One plan's messages with its charges. */
   private record Scored(double score, List<Long> messages, int[] charges, Reach reach) {}
 
+  /** The best charges without messages, the best messages with these, and so once more. */
   private Plan search() {
-    Scored best = scored(List.of());
-    for (List<Long> messages : patterns()) {
-      Scored scored = scored(messages);
-      best = scored.score > best.score ? scored : best;
+    List<List<Long>> patterns = patterns();
+    List<Reach> reaches = patterns.stream().map(this::reach).toList();
+    Scored best = recharged(List.of());
+    for (int round = 0; round < 2; round++) {
+      Scored now = best;
+      long[] charged = chargedAt(now.charges);
+      Scored messages =
+          IntStream.range(0, patterns.size())
+              .mapToObj(p -> scored(reaches.get(p), patterns.get(p), now.charges, charged))
+              .max(Comparator.comparingDouble(Scored::score))
+              .orElse(now);
+      Scored recharged = recharged(messages.messages);
+      if (recharged.score <= best.score) {
+        break;
+      }
+      best = recharged;
     }
     List<Long> charges = Arrays.stream(best.charges).sorted().mapToObj(s -> slots[s]).toList();
     return withCalls(best, charges);
+  }
+
+  private Scored recharged(List<Long> messages) {
+    Reach reach = reach(messages);
+    int[] charges = charges(open(reach), reach);
+    return scored(reach, messages, charges, chargedAt(charges));
   }
 
   private List<List<Long>> patterns() {
@@ -187,13 +218,14 @@ final class Planner {
     long[] paid = self.clone();
     long[] lost = new long[paid.length];
     Arrays.fill(lost, Hidden.NEVER);
-    double[] hazards = new double[messages.size()];
+    long[] times = messages.stream().mapToLong(Long::longValue).toArray();
+    double[] hazards = new double[times.length];
     for (int k = 0; k < hazards.length; k++) {
-      hazards[k] = hazard(k, messages.get(k));
+      hazards[k] = hazard(k, times[k]);
     }
-    for (int i = 0; i < paid.length; i++) {
+    for (int i : moved) {
       for (int k = 0; k < hazards.length; k++) {
-        long at = messages.get(k);
+        long at = times[k];
         if (paid[i] <= at || lost[i] <= at) {
           break;
         }
@@ -222,25 +254,32 @@ final class Planner {
     return r.actsAt() == Hidden.NEVER ? 12 * HOUR : r.actsAt() - task.from;
   }
 
-  private Scored scored(List<Long> messages) {
-    Reach reach = reach(messages);
-    int n = payers.size();
+  /** Who pays neither by itself nor on a message. */
+  private long[] open(Reach reach) {
     long[] open = new long[words()];
-    double days = 0;
-    int paid = 0;
-    for (int i = 0; i < n; i++) {
-      if (reach.paidAt[i] < task.end && reach.paidAt[i] <= reach.lostAt[i]) {
-        paid++;
-        days += reach.paidAt[i] - task.from;
-      } else {
+    for (int i = 0; i < payers.size(); i++) {
+      if (!paid(reach, i)) {
         open[i >> 6] |= 1L << i;
-        days += task.end - task.from;
       }
     }
-    int[] charges = charges(open, reach);
-    int covered = covered(open, charges, reach);
+    return open;
+  }
+
+  private boolean paid(Reach reach, int i) {
+    return reach.paidAt[i] < task.end && reach.paidAt[i] <= reach.lostAt[i];
+  }
+
+  private Scored scored(Reach reach, List<Long> messages, int[] charges, long[] charged) {
+    int n = payers.size();
+    int recovered = 0;
+    double days = 0;
+    for (int i = 0; i < n; i++) {
+      long at = recoveredAt(reach, charged, i);
+      recovered += at < task.end ? 1 : 0;
+      days += Math.min(at, task.end) - task.from;
+    }
     double score =
-        (paid + covered) / (double) n
+        recovered / (double) n
             - PER_MESSAGE * messages.size()
             - PER_TRY * charges.length
             - PER_DAY * days / DAY / n;
@@ -305,36 +344,32 @@ final class Planner {
     return true;
   }
 
-  private int covered(long[] open, int[] charges, Reach reach) {
-    int covered = 0;
-    for (int i = 0; i < payers.size(); i++) {
-      if ((open[i >> 6] >> i & 1) == 1) {
-        for (int s : charges) {
-          if ((works[s][i >> 6] >> i & 1) == 1 && slots[s] < reach.lostAt[i]) {
-            covered++;
-            break;
-          }
+  /** By payer, the first of these charges that works. */
+  private long[] chargedAt(int[] charges) {
+    long[] at = new long[payers.size()];
+    Arrays.fill(at, Hidden.NEVER);
+    for (int s : charges) {
+      for (int i = 0; i < at.length; i++) {
+        if ((works[s][i >> 6] >> i & 1) == 1 && slots[s] < at[i]) {
+          at[i] = slots[s];
         }
       }
-    }
-    return covered;
-  }
-
-  /** When each payer is recovered without calls. */
-  private long[] recoveredAt(Scored plan) {
-    long[] at = plan.reach.paidAt.clone();
-    for (int i = 0; i < at.length; i++) {
-      for (int s : plan.charges) {
-        boolean hit = (works[s][i >> 6] >> i & 1) == 1;
-        at[i] = hit && slots[s] < plan.reach.lostAt[i] ? Math.min(at[i], slots[s]) : at[i];
-      }
-      at[i] = at[i] > plan.reach.lostAt[i] ? Hidden.NEVER : at[i];
     }
     return at;
   }
 
+  /** When a payer is recovered without calls. */
+  private static long recoveredAt(Reach reach, long[] charged, int i) {
+    long at = Math.min(reach.paidAt[i], charged[i]);
+    return at > reach.lostAt[i] ? Hidden.NEVER : at;
+  }
+
   private Plan withCalls(Scored plan, List<Long> charges) {
-    long[] recovered = recoveredAt(plan);
+    long[] charged = chargedAt(plan.charges);
+    long[] recovered = new long[payers.size()];
+    for (int i = 0; i < recovered.length; i++) {
+      recovered[i] = recoveredAt(plan.reach, charged, i);
+    }
     List<Long> calls = new ArrayList<>();
     double first = 0;
     for (int call = 0; call < task.calls; call++) {

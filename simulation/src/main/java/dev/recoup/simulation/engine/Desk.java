@@ -147,8 +147,14 @@ final class Desk {
   }
 
   private void charge(PayerState p, CaseState c) {
-    if (p.card == null || c.inFlight()) {
-      throw new IllegalStateException("nothing can be charged on case " + c.id + " now");
+    if (p.card == null) {
+      throw new IllegalStateException("nothing is stored that case " + c.id + " could charge");
+    }
+    if (c.inFlight()) {
+      // Refused by any billing system; ordering it is a mistake all the same.
+      p.houseBreaches++;
+      news(p);
+      return;
     }
     boolean breach = Referee.charge(p, c, now);
     p.feesMinor += world.money().tryMinor() + (breach ? world.money().breachMinor() : 0);

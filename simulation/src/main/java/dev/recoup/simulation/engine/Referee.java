@@ -135,7 +135,7 @@ final class Referee {
             .filter(a -> a.cardKey().equals(p.card.key()))
             .map(Attempt::claimedAt)
             .anyMatch(at -> now - at.getEpochSecond() < 4 * HOUR);
-    return broken + (near || c.inFlight() ? 1 : 0);
+    return broken + (near ? 1 : 0);
   }
 
   /** Counts what a message to this payer would break now. */

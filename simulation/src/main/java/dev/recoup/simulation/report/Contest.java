@@ -31,9 +31,34 @@ public final class Contest {
   private final Map<String, List<PayerOutcome>> played = new HashMap<>();
 
   public Contest(World world, int cases, long seed, int threads) {
+    this(world, Population.of(world, seed, cases), threads);
+  }
+
+  private Contest(World world, List<Person> people, int threads) {
     this.world = world;
-    this.people = Population.of(world, seed, cases);
+    this.people = people;
     this.threads = threads;
+  }
+
+  /**
+   * The same contest for the payers of the first desks that have so many cases. Desks share
+   * nothing, so what is played already stays as it is.
+   */
+  public Contest firstDesks(int cases) {
+    int size = world.people().payersPerDesk();
+    int payers = 0;
+    int count = 0;
+    while (payers < people.size() && (count < cases || payers % size != 0)) {
+      count += people.get(payers++).debts().size();
+    }
+    if (payers == people.size()) {
+      return this;
+    }
+    Contest part = new Contest(world, people.subList(0, payers), threads);
+    for (Map.Entry<String, List<PayerOutcome>> each : played.entrySet()) {
+      part.played.put(each.getKey(), each.getValue().subList(0, payers));
+    }
+    return part;
   }
 
   public World world() {

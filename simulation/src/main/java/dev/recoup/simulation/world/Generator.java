@@ -328,10 +328,11 @@ public final class Generator {
     return scaled(says, 1);
   }
 
+  /** Evenly over these, but for the right one, which stands first already. */
   private static void spread(Map<String, Double> says, double share, List<String> signals) {
-    for (String signal : signals) {
-      says.merge(signal, share / signals.size(), Double::sum);
-    }
+    String right = says.keySet().iterator().next();
+    List<String> wrong = signals.stream().filter(signal -> !signal.equals(right)).toList();
+    wrong.forEach(signal -> says.merge(signal, share / wrong.size(), Double::sum));
   }
 
   private Map<String, Object> debit(String right) {
