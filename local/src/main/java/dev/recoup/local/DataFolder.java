@@ -69,7 +69,8 @@ public record DataFolder(Path path) {
   public void mark(Instant now) {
     try {
       Files.createDirectories(path);
-      Path next = Files.writeString(path.resolve(CLOCK + ".next"), now.toString());
+      Path next = Files.createTempFile(path, CLOCK, ".next");
+      Files.writeString(next, now.toString());
       Files.move(next, path.resolve(CLOCK), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + path, e);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recoup.domain.OutcomeKind;
 import dev.recoup.domain.RecoveredBy;
+import dev.recoup.domain.SignalKind;
+import dev.recoup.local.admin.Steering;
 import dev.recoup.local.aws.Mail;
 import dev.recoup.local.sandbox.Act;
 import dev.recoup.local.sandbox.Cause;
@@ -170,6 +172,19 @@ class ApprovalStoryTest extends StoryTest {
     story.happens(Act.PAYS).runFor(MINUTE);
     String page = story.get(Story.link(question, "approvals")).text();
     assertFalse(page.contains("<button"), page);
+  }
+
+  @Test
+  void news_that_change_nothing_in_the_draft_ask_nobody_again_and_the_link_stays_good() {
+    Mail question = asked();
+    story.runFor(HOUR);
+    new Steering(story.laptop().parts())
+        .signal(story.id(), SignalKind.CHANGED, null, null, "ada", null);
+    story.runFor(MINUTE);
+    assertEquals(1, story.mailsTo(Company.ADA).size(), story.summary());
+    assertEquals(200, decide(question, "approve"));
+    story.runFor(Duration.ofDays(2));
+    story.mailed(1);
   }
 
   @Test

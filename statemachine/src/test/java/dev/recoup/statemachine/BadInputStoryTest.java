@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 
 class BadInputStoryTest extends StoryTest {
@@ -135,6 +136,58 @@ class BadInputStoryTest extends StoryTest {
     Map<String, Object> foreign = event();
     foreign.put("account", "acct_1SomebodyElse");
     ignored(foreign, "account");
+  }
+
+  @Test
+  void a_charge_of_no_invoice_is_looked_up_and_ignored_with_the_reason() {
+    Map<String, Object> charge = new TreeMap<>();
+    charge.put("id", "ch_1Donation");
+    charge.put("object", "charge");
+    charge.put("amount", 4_900L);
+    charge.put("currency", "eur");
+    charge.put("created", story.now().getEpochSecond());
+    charge.put("status", "failed");
+    charge.put("failure_code", "card_declined");
+    charge.put("customer", "cus_anna");
+    Map<String, Object> event = Webhooks.event("charge.failed", "in_new", story.now());
+    event.put("data", Webhooks.object("object", charge));
+    assertEquals(200, story.signed(event).status());
+    story.runFor(HOUR.multipliedBy(2));
+    HttpAnswer again = story.signed(event);
+    assertEquals(200, again.status());
+    assertTrue(again.text().contains("duplicate"), again.text());
+    String kept =
+        story
+            .table()
+            .get("DELIVERY#" + Company.CONNECTION + "#" + event.get("id"), "DELIVERY")
+            .orElseThrow()
+            .doc();
+    assertTrue(kept.contains("belongs to no invoice"), kept);
+    story.charged(0);
+  }
+
+  @Test
+  void with_step_functions_down_the_sender_is_told_to_come_again_and_then_it_works() {
+    story
+        .laptop()
+        .ports()
+        .disturb(
+            point -> {
+              boolean down = story.now().isBefore(Story.START.plus(Duration.ofHours(10)));
+              if (down && point.startsWith("states.")) {
+                throw SdkClientException.create("Step Functions are down");
+              }
+            });
+    story.runUntil(Story.START.plus(Owing.MONDAY_MORNING));
+    Map<String, Object> event = Webhooks.event("invoice.payment_failed", "in_1A", story.now());
+    assertEquals(503, story.signed(event).status());
+    assertTrue(story.found("in_1A").isPresent(), "what was told is kept");
+    assertEquals(0, story.executions().size());
+    story.runFor(HOUR.multipliedBy(3));
+    assertEquals(1, story.executions().size(), story.summary());
+    story.happens(Act.GETS_FUNDS).runFor(FORTNIGHT);
+    story.charged(1);
+    story.ended(OutcomeKind.RECOVERED, RecoveredBy.RETRY);
   }
 
   @Test

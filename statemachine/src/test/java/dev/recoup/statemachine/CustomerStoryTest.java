@@ -10,7 +10,9 @@ import dev.recoup.json.JsonWriter;
 import dev.recoup.local.aws.Mail;
 import dev.recoup.local.sandbox.Act;
 import dev.recoup.local.sandbox.Cause;
+import dev.recoup.local.sandbox.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,21 @@ class CustomerStoryTest extends StoryTest {
     story.happens(Act.CANCELS).runFor(MINUTE);
     story.ended(OutcomeKind.CANCELED, null);
     story.runFor(FORTNIGHT);
+    story.charged(0);
+    story.mailed(0);
+  }
+
+  @Test
+  void a_cancellation_told_before_the_invoice_could_be_read_is_not_forgotten() {
+    tell(EMPTY_ACCOUNT);
+    story.loses(w -> w.type().equals("invoice.payment_failed"));
+    Instant failed = Story.START.plus(Owing.MONDAY_MORNING).plus(MINUTE);
+    story.ordered(
+        new Fault.Outage(failed, failed.plus(HOUR.multipliedBy(2)), Fault.Way.UNAVAILABLE));
+    story.runUntil(failed);
+    story.signed(Webhooks.event("invoice.payment_failed", story.invoice(), story.now()));
+    story.runFor(MINUTE).happens(Act.CANCELS).runFor(HOUR.multipliedBy(6));
+    story.ended(OutcomeKind.CANCELED, null);
     story.charged(0);
     story.mailed(0);
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class TroubleStoryTest extends StoryTest {
   private static final Owing EMPTY_ACCOUNT = Owing.byCard(Cause.INSUFFICIENT_FUNDS);
@@ -147,6 +148,51 @@ class TroubleStoryTest extends StoryTest {
     assertEquals(2, story.recoveryCase().progress().run());
     story.charged(1);
     story.ended(OutcomeKind.RECOVERED, RecoveredBy.RETRY);
+  }
+
+  @Test
+  void an_execution_whose_loss_nobody_was_told_of_is_started_again_by_the_sweep() {
+    tell(EMPTY_ACCOUNT);
+    untilHeld();
+    Instant deaf = story.now().plus(HOUR);
+    story
+        .laptop()
+        .ports()
+        .disturb(
+            point -> {
+              if (point.startsWith("table.") && story.now().isBefore(deaf)) {
+                throw SdkClientException.create("nobody can write that it is lost");
+              }
+            });
+    story
+        .laptop()
+        .stepFunctions()
+        .stopExecution(story.execution(1, 1).name(), "Lost", "somebody stopped it");
+    story.runFor(HOUR);
+    assertEquals(CaseStatus.OPEN, story.recoveryCase().progress().status());
+    story.happens(Act.GETS_FUNDS).runFor(FORTNIGHT);
+    assertEquals(2, story.recoveryCase().progress().run());
+    story.charged(1);
+    story.ended(OutcomeKind.RECOVERED, RecoveredBy.RETRY);
+  }
+
+  @Test
+  void a_payment_told_while_step_functions_are_down_still_ends_the_case() {
+    tell(EMPTY_ACCOUNT);
+    untilHeld();
+    Instant down = story.now().plus(HOUR);
+    story
+        .laptop()
+        .ports()
+        .disturb(
+            point -> {
+              if (point.startsWith("states.") && story.now().isBefore(down)) {
+                throw SdkClientException.create("Step Functions are down");
+              }
+            });
+    story.happens(Act.PAYS).runFor(HOUR.multipliedBy(2));
+    story.ended(OutcomeKind.RECOVERED, RecoveredBy.CUSTOMER);
+    story.charged(0);
   }
 
   @Test

@@ -38,12 +38,16 @@ public final class LocalTable implements AutoCloseable {
   /** The database below logs to the console what comes out as exceptions anyway. */
   private static final Logger NOISE = Logger.getLogger("com.almworks.sqlite4java");
 
-  private final AmazonDynamoDBLocal server;
   private final DynamoDbClient client;
+  private final Runnable end;
 
   private LocalTable(AmazonDynamoDBLocal server) {
-    this.server = server;
-    this.client = server.dynamoDbClient();
+    this(server.dynamoDbClient(), server::shutdownNow);
+  }
+
+  private LocalTable(DynamoDbClient client, Runnable end) {
+    this.client = client;
+    this.end = end;
     if (!client.listTables().tableNames().contains(NAME)) {
       create();
     }
@@ -66,6 +70,11 @@ public final class LocalTable implements AutoCloseable {
       throw new UncheckedIOException("cannot make the folder " + folder, e);
     }
     return new LocalTable(quietly(folder.resolve("table.db").toFile()));
+  }
+
+  /** The table of a server elsewhere, made if need be; closing closes the client. */
+  static LocalTable of(DynamoDbClient client) {
+    return new LocalTable(client, client::close);
   }
 
   /** Without telemetry: that is what true means. */
@@ -124,9 +133,11 @@ public final class LocalTable implements AutoCloseable {
    * @throws UncheckedIOException when the file cannot be written
    */
   public void snapshot(Path file) {
-    Path next = file.resolveSibling(file.getFileName() + ".next");
+    Path folder = file.toAbsolutePath().getParent();
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(folder);
+      // Of its own, since two demos may end at the same moment.
+      Path next = Files.createTempFile(folder, "table", ".next");
       Files.write(next, items().stream().map(ItemFormat::write).toList());
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -155,6 +166,17 @@ public final class LocalTable implements AutoCloseable {
     }
   }
 
+  /**
+   * Puts every item of a snapshot into the table, and takes out all that was there.
+   *
+   * @throws UncheckedIOException when the file cannot be read
+   */
+  public void reset(Path file) {
+    client.deleteTable(b -> b.tableName(NAME));
+    create();
+    restore(file);
+  }
+
   private void write(List<WriteRequest> batch) {
     if (!batch.isEmpty()) {
       List<WriteRequest> items = List.copyOf(batch);
@@ -166,6 +188,6 @@ public final class LocalTable implements AutoCloseable {
   /** Ends the server's threads, which would keep the process alive. */
   @Override
   public void close() {
-    server.shutdownNow();
+    end.run();
   }
 }

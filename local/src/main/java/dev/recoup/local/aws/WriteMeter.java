@@ -39,6 +39,7 @@ public final class WriteMeter {
   private final DynamoDbClient real;
   private final Map<Key, Image> images = new HashMap<>();
   private final SortedMap<String, Double> units = new TreeMap<>();
+  private final SortedMap<String, Double> kinds = new TreeMap<>();
 
   /** A meter for what is written to this table from now on; it reads what was there before. */
   public WriteMeter(DynamoDbClient real) {
@@ -48,6 +49,11 @@ public final class WriteMeter {
   /** Write units by case id; those of no case under the empty text. */
   public SortedMap<String, Double> byCase() {
     return Collections.unmodifiableSortedMap(units);
+  }
+
+  /** Write units by what the partition key begins with: {@code CASE}, {@code DELIVERY}. */
+  public SortedMap<String, Double> byKind() {
+    return Collections.unmodifiableSortedMap(kinds);
   }
 
   /** All write units. */
@@ -101,29 +107,24 @@ public final class WriteMeter {
     }
 
     void done() {
-      double sum = 0;
       for (Change change : changes) {
         Image after = change.after() == null ? read(change.key()) : change.after();
         images.put(change.key(), after);
-        sum += factor * change.before().unitsTo(after) + change.before().indexUnitsTo(after);
+        add(change, factor * change.before().unitsTo(after) + change.before().indexUnitsTo(after));
       }
-      add(sum);
     }
 
     /** A condition failed: paid all the same, the index untouched. */
     void refused() {
-      double sum = 0;
       for (Change change : changes) {
         Image after = change.after() == null ? change.before() : change.after();
-        sum += factor * change.before().unitsTo(after);
+        add(change, factor * change.before().unitsTo(after));
       }
-      add(sum);
     }
 
-    private void add(double sum) {
-      if (!changes.isEmpty()) {
-        units.merge(caseOf(changes), sum, Double::sum);
-      }
+    private void add(Change change, double paid) {
+      units.merge(caseOf(changes), paid, Double::sum);
+      kinds.merge(change.key().pk().split("#", 2)[0], paid, Double::sum);
     }
   }
 

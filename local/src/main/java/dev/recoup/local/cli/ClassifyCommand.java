@@ -23,7 +23,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Reads declines as JSON lines on standard input and prints our judgement, line by line.",
-      "A line that cannot be judged is named on standard error, and the exit code is 1."
+      "A line that cannot be judged is named on standard error, and the exit code is 1.",
+      "",
+      "Members of a line: provider, and what was said: code, networkCode, adviceCode,",
+      "networkAdviceCode, cardBrand, rail; id is given back. What was not said is left out or"
+          + " null.",
+      "  provider   stripe, recurly, chargebee or paddle",
+      "  cardBrand  visa, mastercard, amex, discover; another, or none: the strictest reading",
+      "  rail       card, us_bank_account (ach), sepa_debit (sepa), bacs_debit (bacs), paypal",
+      "  code       of Chargebee: the cause id, gateway.<group>.<cause>, or the gateway's own word",
+      "  networkCode  the network's or bank's code; of Recurly: its decline_code"
     })
 final class ClassifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

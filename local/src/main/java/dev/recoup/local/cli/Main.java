@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
       UnpauseCommand.class,
       NormaliseCommand.class,
       ClassifyCommand.class,
+      BenchCommand.class,
+      ImpactCommand.class,
       SimulateCommand.class
     })
 public final class Main {

@@ -4,12 +4,14 @@ import dev.recoup.domain.Channel;
 import dev.recoup.domain.Mode;
 import dev.recoup.domain.policy.Policies;
 import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.policy.Published;
 import dev.recoup.json.JsonWriter;
 import dev.recoup.local.sandbox.Debt;
 import dev.recoup.local.sandbox.Person;
 import dev.recoup.local.sandbox.Population;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +95,8 @@ final class Company {
             LocalTime.MIN,
             LocalTime.MAX,
             limits,
-            r.spread());
+            r.spread(),
+            withoutLimits(r.networks()));
     Policy.Messages m = p.messages();
     Policy.Messages messages =
         new Policy.Messages(
@@ -116,6 +119,16 @@ final class Company {
         p.ending(),
         p.minimum(),
         p.highValue());
+  }
+
+  /** Everybody's limit on a card is so high that it is none. */
+  private static Policy.Networks withoutLimits(Policy.Networks n) {
+    List<Policy.CardLimit> none = new ArrayList<>();
+    for (Policy.CardLimit l : Published.CARD_LIMITS) {
+      none.add(
+          new Policy.CardLimit(l.brand(), l.acquirer(), l.since(), l.counted(), MANY, l.within()));
+    }
+    return new Policy.Networks(none, n.presentments(), n.returnRates(), n.fees(), n.nativePlan());
   }
 
   /** The accounts file: one row for each customer, made of what a company knows of its own. */

@@ -10,6 +10,7 @@ import dev.recoup.domain.CaseStatus;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.Receipt;
 import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Signal;
 import dev.recoup.json.JsonReader;
 import dev.recoup.json.Tree;
 import dev.recoup.local.aws.LocalTable;
@@ -32,6 +33,10 @@ final class Figures {
   final Map<String, Integer> categories = new TreeMap<>();
   final Map<String, Integer> approvals = new TreeMap<>();
   final List<String> open = new ArrayList<>();
+
+  /** Open cases that a promise, a pause or a question of the customer holds up. */
+  int openOnAWord;
+
   final List<String> needsAttention = new ArrayList<>();
   int retries;
   int tasks;
@@ -61,7 +66,10 @@ final class Figures {
   private void add(RecoveryCase c) {
     CaseStatus status = c.progress().status();
     switch (status) {
-      case OPEN -> open.add(c.id().value());
+      case OPEN -> {
+        open.add(c.id().value());
+        openOnAWord += c.dossier().signals().stream().anyMatch(Figures::holds) ? 1 : 0;
+      }
       case NEEDS_ATTENTION -> needsAttention.add(c.id().value());
       case CLOSED -> outcomes.merge(c.progress().outcome().kind().name(), 1, Integer::sum);
     }
@@ -75,6 +83,28 @@ final class Figures {
     retries +=
         (int) c.attempts().stream().filter(a -> a.state() != Attempt.State.ABANDONED).count();
     tasks += c.tasks().size();
+  }
+
+  private static boolean holds(Signal word) {
+    return switch (word.kind()) {
+      case REPLIED, PROMISED, QUERIED, HARDSHIP, PAUSED_UNTIL, PAID_NOT_BOOKED -> true;
+      case PAID,
+          NEW_CARD,
+          FAILED_AGAIN,
+          PENDING,
+          OPTED_OUT,
+          DISPUTED,
+          CANCELED,
+          CHANGED,
+          REFUNDED,
+          DO_NOT_CONTACT,
+          WRONG_CONTACT,
+          TASK_DONE,
+          GO_ON,
+          HAND_OVER,
+          STOP ->
+          false;
+    };
   }
 
   private static boolean isEcho(String delivery) {

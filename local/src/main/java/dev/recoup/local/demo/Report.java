@@ -125,8 +125,8 @@ final class Report {
         result.duplicates(), f.echoes, result.rejected());
     line("  %d state transitions, %d write units", result.transitions(), result.writeUnits());
     line(
-        "  %d cases open, %d need attention (%d planted)",
-        f.open.size(), f.needsAttention.size(), result.planted());
+        "  %d cases open (%d on a word of the customer), %d need attention (%d planted)",
+        f.open.size(), f.openOnAWord, f.needsAttention.size(), result.planted());
     line("");
   }
 

@@ -33,10 +33,15 @@ public record Result(
     long writeUnits,
     double wallSeconds) {
 
-  /** True when every promise was kept and everything that came was answered as it must be. */
+  /**
+   * True when every promise was kept, everything that came was answered as it must be, and no case
+   * stayed open but by a word of its customer. A demo of less than its usual days is not judged by
+   * the last.
+   */
   public boolean kept() {
     return verdict.findings().isEmpty()
         && figures.needsAttention.size() == planted
+        && (options.days() < Options.DAYS || figures.open.size() == figures.openOnAWord)
         && wrongAnswers.isEmpty();
   }
 
@@ -63,6 +68,7 @@ public record Result(
     doc.put("echoesIgnored", figures.echoes);
     doc.put("rejectedRequests", rejected);
     doc.put("open", figures.open.size());
+    doc.put("openOnAWord", figures.openOnAWord);
     doc.put("needsAttention", figures.needsAttention.size());
     doc.put("lost", verdict.count(Counter.LOST));
     doc.put("doubleCharges", verdict.count(Counter.DOUBLE_CHARGES));

@@ -65,6 +65,7 @@ record CapBreaches(Scene scene, Limits limits) {
     }
     onCard.stream()
         .filter(c -> c.at().isBefore(charge.at()) && isDead(c) && !renewed(c, charge))
+        .filter(c -> !expired(c) || c.customer().equals(charge.customer()))
         .findFirst()
         .ifPresent(
             c ->
@@ -75,6 +76,13 @@ record CapBreaches(Scene scene, Limits limits) {
     return tries.stream()
         .filter(c -> c.at().isAfter(at.minus(window)) && !c.at().isAfter(at))
         .count();
+  }
+
+  /**
+   * Of the date, not of the number: another customer may have the card on file with a newer one.
+   */
+  private static boolean expired(Charged c) {
+    return "expired_card".equals(c.declineCode()) || "54".equals(c.networkCode());
   }
 
   private static boolean isDead(Charged c) {
@@ -91,7 +99,7 @@ record CapBreaches(Scene scene, Limits limits) {
     return scene.books.acts().stream()
         .filter(a -> a.kind() == Act.Kind.METHOD_UPDATED_BY_NETWORK)
         .filter(a -> a.customer().equals(charge.customer()) || a.customer().equals(dead.customer()))
-        .anyMatch(a -> a.at().isAfter(dead.at()) && a.at().isBefore(charge.at()));
+        .anyMatch(a -> a.at().isAfter(dead.at()) && !a.at().isAfter(charge.at()));
   }
 
   private void judgeMails(List<Finding> findings) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recoup.aws.Control;
 import dev.recoup.aws.Table;
+import dev.recoup.domain.decline.RuleTable;
 import dev.recoup.json.Tree;
 import dev.recoup.local.Handlers;
 import dev.recoup.local.Laptop;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,8 @@ class MainTest {
     assertEquals(2, run("normalise", "--provider", "nobody"));
     assertEquals(2, run("nonsense"));
     assertEquals(2, run("signal", "c", "PROMISED", "--amount-minor", "5"));
+    assertEquals(2, run("bench", "--turns", "3"));
+    assertEquals("recoup: --turns must be at least 15", err.toString().lines().findFirst().get());
   }
 
   @Test
@@ -111,6 +115,33 @@ class MainTest {
     assertEquals("c", Tree.ofObject(answers[1]).string("id"));
     assertEquals("UNKNOWN", Tree.ofObject(answers[1]).string("reason"));
     assertTrue(err.toString().startsWith("recoup: line 2: provider"), err.toString());
+  }
+
+  @Test
+  void impactPrintsItsFiguresAndNamesWhatCannotBe() {
+    assertEquals(0, run("impact"), err.toString());
+    for (String figure : List.of("16,200", "7,290", "10,206", "34,992", "3.8 months", "32,659")) {
+      assertTrue(out.toString().contains(figure), figure + " in " + out);
+    }
+    assertTrue(out.toString().contains("17,496") && out.toString().contains("55,987"));
+    assertTrue(out.toString().contains("not causal"));
+    assertEquals(0, run("impact", "--recoup-rate", "45", "--hours-after", "40", "--json"));
+    Tree impact = Tree.ofObject(out.toString());
+    assertTrue(impact.get("paybackMonths").isNull());
+    assertEquals(2, run("impact", "--at-risk", "113.5"));
+    assertTrue(err.toString().contains("share at risk must be between 0 and 100"), err.toString());
+  }
+
+  @Test
+  void classifyAnswersForEveryBillingSystemThatItsHelpNames() {
+    assertEquals(0, run("classify", "--help"));
+    String help = out.toString();
+    for (String provider : RuleTable.providers()) {
+      assertTrue(help.contains(provider), provider);
+      String line = "{\"provider\":\"" + provider + "\",\"code\":\"declined\"}";
+      assertEquals(0, runOn(line, "classify"), err.toString());
+      assertFalse(Tree.ofObject(out.toString()).string("source").isEmpty());
+    }
   }
 
   @Test

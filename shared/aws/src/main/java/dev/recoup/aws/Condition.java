@@ -30,14 +30,6 @@ public record Condition(
         "#a = :a", Map.of("#a", attribute), Map.of(":a", AttributeValue.fromS(value)));
   }
 
-  /** Only if there is no such item, or this attribute of it has this value. */
-  public static Condition absentOr(String attribute, String value) {
-    return new Condition(
-        "attribute_not_exists(pk) OR #a = :a",
-        Map.of("#a", attribute),
-        Map.of(":a", AttributeValue.fromS(value)));
-  }
-
   void apply(
       Consumer<String> toExpression,
       Consumer<Map<String, String>> toNames,

@@ -4,6 +4,8 @@ import dev.recoup.aws.json.Json;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Contact;
 import dev.recoup.domain.Decision;
+import dev.recoup.domain.Diagnosis;
+import dev.recoup.domain.Invoice;
 import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.select.Situation;
@@ -23,6 +25,8 @@ public final class Decisions {
   /** The entry of a decision: the whole of it, and what it was decided on. */
   public static AuditEntry entry(Decision d, Situation on, Instant now) {
     RecoveryCase c = on.recoveryCase();
+    Optional<Invoice> invoice = Optional.ofNullable(on.invoice());
+    Optional<Diagnosis> diagnosis = Optional.ofNullable(c.diagnosis());
     return AuditEntry.of(
         now,
         "select-step",
@@ -30,15 +34,15 @@ public final class Decisions {
         "decision",
         Json.compactTree(d),
         "remaining",
-        on.invoice() == null
-            ? null
-            : on.invoice().remaining().minor() + " " + on.invoice().remaining().currency(),
+        invoice.map(i -> i.remaining().minor() + " " + i.remaining().currency()).orElse(null),
         "category",
-        c.diagnosis() == null ? null : c.diagnosis().category(),
+        diagnosis.map(Diagnosis::category).orElse(null),
         "reason",
-        c.diagnosis() == null ? null : c.diagnosis().reason(),
+        diagnosis.map(Diagnosis::reason).orElse(null),
         "retry",
-        c.diagnosis() == null ? null : c.diagnosis().retry(),
+        diagnosis.map(Diagnosis::retry).orElse(null),
+        "decidedBy",
+        diagnosis.map(it -> String.join("; ", it.decidedBy())).orElse(null),
         "lastMessage",
         lastMessage(on.payer(), c.id()));
   }

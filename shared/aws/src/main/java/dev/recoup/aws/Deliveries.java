@@ -29,20 +29,22 @@ public final class Deliveries {
         .map(Status::valueOf);
   }
 
-  /** Keeps an arrival until its effect is confirmed; one that is known stays as it is. */
-  public void keep(String connection, Normalisation content, Instant now) {
-    table.put(item(connection, content, Status.NEW, now), Condition.ABSENT);
+  /** Keeps an arrival until its effect is confirmed; false when it came before. */
+  public boolean keep(String connection, Normalisation content, Instant now) {
+    return table.put(item(connection, content, Status.NEW, now), Condition.ABSENT);
   }
 
-  /**
-   * Marks an arrival as done, whether it was kept before or not.
-   *
-   * @param ignored why nothing came of it, or null
-   */
+  /** Keeps an arrival of which nothing comes, and why; false when it came before. */
+  public boolean ignore(String connection, Normalisation content, String why, Instant now) {
+    Normalisation kept = withoutPersonalData(content, why);
+    return table.put(item(connection, kept, Status.IGNORED, now), Condition.ABSENT);
+  }
+
+  /** Marks a kept arrival as done; {@code ignored} says why nothing came of it, or is null. */
   public void done(String connection, Normalisation content, String ignored, Instant now) {
     Normalisation kept = withoutPersonalData(content, ignored);
     Status status = kept.ignored() == null ? Status.DONE : Status.IGNORED;
-    table.put(item(connection, kept, status, now), Condition.absentOr("status", Status.NEW.name()));
+    table.put(item(connection, kept, status, now), Condition.equal("status", Status.NEW.name()));
   }
 
   private static Normalisation withoutPersonalData(Normalisation content, String ignored) {

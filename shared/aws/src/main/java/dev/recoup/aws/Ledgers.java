@@ -44,7 +44,7 @@ public final class Ledgers {
 
   private static List<Charge> news(
       RecoveryCase before, RecoveryCase after, Invoice invoice, Instant now) {
-    Instant oldest = now.minus(CardLedger.WINDOW);
+    Instant oldest = now.minus(CardLedger.KEPT);
     return invoice.charges().stream()
         .filter(c -> c.cardKey() != null && c.at().isAfter(oldest) && !knew(before, after, c))
         .toList();
@@ -100,6 +100,7 @@ public final class Ledgers {
         c.at(),
         c.amount().minor(),
         c.amount().currency(),
-        c.status() == ChargeStatus.FAILED);
+        c.status() == ChargeStatus.FAILED,
+        c.status() == ChargeStatus.SUCCEEDED);
   }
 }

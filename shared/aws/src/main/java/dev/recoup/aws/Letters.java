@@ -13,6 +13,7 @@ import dev.recoup.domain.StepKind;
 import dev.recoup.domain.message.Facts;
 import dev.recoup.domain.message.Language;
 import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.select.Caps;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,12 +32,16 @@ public final class Letters {
     this.links = links;
   }
 
-  /** The case itself and the payer's others whose next step is a message too. */
-  public List<RecoveryCase> covered(RecoveryCase c, PayerFile payer) {
+  /**
+   * The case itself and the payer's others whose next step is a message too, as far as they were
+   * not written about often enough.
+   */
+  public List<RecoveryCase> covered(RecoveryCase c, PayerFile payer, Policy policy) {
     List<RecoveryCase> covered = new ArrayList<>();
     covered.add(c);
     for (CaseId id : payer.openCases()) {
-      if (!id.equals(c.id()) && covered.size() < MOST_CASES) {
+      boolean room = covered.size() < MOST_CASES && Caps.mayBeWrittenAbout(payer, id, policy);
+      if (!id.equals(c.id()) && room) {
         cases.find(id).filter(Letters::due).ifPresent(covered::add);
       }
     }

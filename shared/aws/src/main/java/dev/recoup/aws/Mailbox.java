@@ -34,7 +34,7 @@ public final class Mailbox {
 
   private final CaseStore cases;
   private final PayerStore payers;
-  private final Table table;
+  private final Addressees addressees;
   private final Ledgers ledgers;
   private final Executions executions;
   private final InstantSource clock;
@@ -52,9 +52,9 @@ public final class Mailbox {
 
   private Mailbox(Table table, Executions executions, InstantSource clock, boolean starts) {
     this.starts = starts;
-    this.table = table;
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
+    this.addressees = new Addressees(table, cases, payers);
     this.ledgers = new Ledgers(table);
     this.executions = executions;
     this.clock = clock;
@@ -84,7 +84,9 @@ public final class Mailbox {
       case PAYMENT_METHOD_UPDATED, SUBSCRIPTION_CANCELED ->
           isOwnRequest(causedBy)
               ? Optional.of(OUR_DOING)
-              : ofCustomer(connection, event).noOne() ? Optional.of(NO_LISTENER) : Optional.empty();
+              : addressees.ofCustomer(connection, event).noOne()
+                  ? Optional.of(NO_LISTENER)
+                  : Optional.empty();
       case DISPUTED -> isWon(event) ? Optional.of(DISPUTE_WON) : Optional.empty();
       case PAYMENT_FAILED,
           PAYMENT_PENDING,
@@ -93,7 +95,8 @@ public final class Mailbox {
           INVOICE_CHANGED,
           INVOICE_VOIDED,
           REFUNDED ->
-          caseOf(connection, event, causedBy)
+          addressees
+              .caseOf(connection, event, causedBy)
               .flatMap(
                   id -> {
                     Optional<RecoveryCase> before = cases.find(id);
@@ -160,7 +163,7 @@ public final class Mailbox {
   }
 
   private Accepted ofInvoice(String connection, BillingEvent event, String causedBy) {
-    Optional<CaseId> named = caseOf(connection, event, causedBy);
+    Optional<CaseId> named = addressees.caseOf(connection, event, causedBy);
     if (named.isEmpty()) {
       return new Accepted.NeedsReadBack();
     }
@@ -199,71 +202,16 @@ public final class Mailbox {
     return causedBy != null && causedBy.startsWith("recoup-");
   }
 
-  /** By its invoice, else by the charge of ours that caused it, else by its payment. */
-  private Optional<CaseId> caseOf(String connection, BillingEvent event, String causedBy) {
-    if (event.invoice() != null && event.invoice().id() != null) {
-      return Optional.of(CaseId.of(connection, event.invoice().id()));
-    }
-    Optional<CaseId> charged =
-        Optional.ofNullable(causedBy)
-            .filter(id -> id.startsWith(connection + "-") && id.contains("~"))
-            .map(id -> new CaseId(id.substring(0, id.lastIndexOf('~'))))
-            .filter(id -> cases.find(id).isPresent());
-    return charged.or(
-        () ->
-            Optional.ofNullable(event.payment())
-                .filter(payment -> payment.id() != null)
-                .flatMap(p -> table.get(Keys.payment(connection, p.id()), "PAYMENT"))
-                .map(item -> new CaseId(item.doc())));
-  }
-
   private Accepted customer(String connection, BillingEvent event) {
     boolean cancels = event.type() == BillingEventType.SUBSCRIPTION_CANCELED;
     SignalKind kind = cancels ? SignalKind.CANCELED : SignalKind.NEW_CARD;
     Signal signal = new Signal(kind, event.occurredAt(), null, null, "billing", event.reason());
-    Listeners listeners = ofCustomer(connection, event);
+    Addressees.Listeners listeners = addressees.ofCustomer(connection, event);
     listeners.certain().forEach(id -> tell(id, signal, event.factKey()));
     if (listeners.unread()) {
       return new Accepted.TooEarly();
     }
     return listeners.noOne() ? new Accepted.Ignored(NO_LISTENER) : new Accepted.Done();
-  }
-
-  /**
-   * Whom news of a customer concern.
-   *
-   * @param unread true while an open case may be of this subscription: no reading told it yet
-   */
-  private record Listeners(List<CaseId> certain, boolean unread) {
-    boolean noOne() {
-      return certain.isEmpty() && !unread;
-    }
-  }
-
-  private Listeners ofCustomer(String connection, BillingEvent event) {
-    if (event.customer() == null || event.customer().id() == null) {
-      return new Listeners(List.of(), false);
-    }
-    boolean anySubscription =
-        event.type() == BillingEventType.PAYMENT_METHOD_UPDATED || event.subscriptionId() == null;
-    List<CaseId> certain = new ArrayList<>();
-    boolean unread = false;
-    for (CaseId id :
-        payers
-            .find(connection, event.customer().id())
-            .map(payerId -> payers.get(payerId).openCases())
-            .orElse(List.of())) {
-      RecoveryCase c = cases.get(id);
-      RecoveryCase.Dossier d = c.dossier();
-      boolean same =
-          d.connection().equals(connection) && event.customer().id().equals(d.customerId());
-      if (same && (anySubscription || event.subscriptionId().equals(d.subscriptionId()))) {
-        certain.add(id);
-      } else if (same && d.subscriptionId() == null && c.invoice() == null) {
-        unread = true;
-      }
-    }
-    return new Listeners(certain, unread);
   }
 
   private static boolean isWon(BillingEvent event) {
@@ -274,7 +222,7 @@ public final class Mailbox {
     if (isWon(event)) {
       return new Accepted.Ignored(DISPUTE_WON);
     }
-    Optional<CaseId> id = caseOf(connection, event, null);
+    Optional<CaseId> id = addressees.caseOf(connection, event, null);
     Optional<String> payerId =
         id.flatMap(cases::find)
             .map(c -> c.dossier().payerId())

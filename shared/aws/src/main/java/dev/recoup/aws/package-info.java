@@ -3,25 +3,29 @@
  *
  * <p>Access patterns of the one table (base key {@code pk}, {@code sk}; sparse index {@code gsi1}
  * with {@code g1}, {@code g2}). C: the read is strongly consistent. Every write of a case item is
- * conditional on its {@code version}.
+ * conditional on its {@code version}; what was found out about it (reading, diagnosis, account,
+ * score, label) is replaced beside it without one, because whoever acts on it makes it anew.
  *
  * <pre>
  * pattern                       key                                 read  written by              on condition
  * case with attempts and tasks  CASE#id / CASE, DOSSIER, ATTEMPT#…  C     every stage, webhooks   version unchanged
+ * last reading of the invoice   CASE#id / READING                   C     who asks billing        none
+ * judgement of the last decline CASE#id / DIAGNOSIS                 C     classify-decline        none
+ * the payer's context           CASE#id / ACCOUNT                   C     enrich-account          none
+ * the last score                CASE#id / SCORE                     C     score-recovery          none
  * claim of a charge             CASE#id / ATTEMPT#round#number      C     retry-payment           absent
  * claim of a task               CASE#id / TASK#round#kind#number    C     assign-task             absent
- * claim of a write-back         CASE#id / LABEL                     C     write-back              older factSeq
+ * claim of a write-back         CASE#id / LABEL                     C     write-back              none, same value
  * a draft, an erasable text     CASE#id / DRAFT#…, in TEXT#id       C     draft-message           absent
  * fact seen before              FACT#id / key                       tx    receive-webhook, sweep  absent
- * audit                         AUDIT#id / sequence                 C     with each change        absent, never changed
+ * audit, decisions among it     AUDIT#id / sequence                 C     with each change        absent, never changed
  * delivery                      DELIVERY#connection#key / DELIVERY  C     receive-webhook, sweep  absent, then NEW to DONE
- * payer, messages, open cases   PAYER#id / PAYER, MESSAGE#, CASE#   C     several                 version unchanged
+ * payer, messages, its cases    PAYER#id / PAYER, MESSAGE#, CASE#   C     several                 version unchanged
  * claim of a message            PAYER#id / MESSAGE#day#channel      C     send-message            absent
  * customer to payer             CUSTOMER#connection#id / CUSTOMER   C     first sight             absent
  * address to payer              ADDRESS#hash / ADDRESS              C     first sight             absent
  * payment to case               PAYMENT#connection#id / PAYMENT     C     with the receipt        none, same value
  * card ledger                   CARD#key / CARD                     C     retry-payment, verify   version unchanged
- * cases on a card               CARD#key / CASE#id                  C     with the claim          none, same value
  * approval                      APPROVAL#id / APPROVAL              C     request-, decide-appr.  PENDING, in time
  * pause, policy, accounts       CONTROL / PAUSE, POLICY, …          C     the command line        none
  * outage told                   OUTAGE#connection / OUTAGE          C     verify-billing          absent or ended

@@ -52,7 +52,8 @@ class DeliveriesTest {
 
   @Test
   void whatIsIgnoredIsKeptWithItsReason() {
-    deliveries.done(CONNECTION, content("evt_1", null), "test mode", T0);
+    assertTrue(deliveries.ignore(CONNECTION, content("evt_1", null), "test mode", T0));
+    assertFalse(deliveries.ignore(CONNECTION, content("evt_1", null), "test mode", T0));
     assertEquals(Optional.of(Status.IGNORED), deliveries.find(CONNECTION, "evt_1"));
     assertTrue(stored("evt_1").get("doc").s().contains("test mode"));
     deliveries.keep(CONNECTION, content("evt_2", null), T0);
@@ -66,7 +67,7 @@ class DeliveriesTest {
     deliveries.keep(CONNECTION, content("evt_1", null), T0);
     assertTrue(stored("evt_1").get("doc").s().contains("ada@example.com"));
     deliveries.done(CONNECTION, content("evt_1", null), null, T0);
-    deliveries.done(CONNECTION, content("evt_2", null), "test mode", T0);
+    deliveries.ignore(CONNECTION, content("evt_2", null), "test mode", T0);
     for (String key : List.of("evt_1", "evt_2")) {
       String doc = stored(key).get("doc").s();
       assertFalse(doc.contains("ada@example.com") || doc.contains("Ada"), doc);

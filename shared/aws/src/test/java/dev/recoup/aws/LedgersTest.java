@@ -78,10 +78,10 @@ class LedgersTest {
   }
 
   @Test
-  void chargesOlderThanTheNetworksWindowDoNotCount() {
+  void chargesOlderThanTwoOfTheNetworksWindowsDoNotCount() {
     bench.opened();
     readings.take(
-        ID, invoice(OPEN, charge("ch_1", 0, FAILED, "fp_1")), at(1).plus(Duration.ofDays(31)));
+        ID, invoice(OPEN, charge("ch_1", 0, FAILED, "fp_1")), at(1).plus(Duration.ofDays(61)));
     assertEquals(List.of(), charges());
   }
 

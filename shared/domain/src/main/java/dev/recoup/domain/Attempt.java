@@ -1,5 +1,6 @@
 package dev.recoup.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -18,6 +19,11 @@ public record Attempt(
     State state,
     String chargeId,
     Instant pendingUntil) {
+  /**
+   * How long after its claim a charge may be asked for again under its own key. Stripe forgets keys
+   * after 24 hours at the earliest (docs.stripe.com/api/idempotent_requests); this leaves four.
+   */
+  public static final Duration KEY_KNOWN = Duration.ofHours(20);
 
   /** Where a charge stands. */
   public enum State {

@@ -36,11 +36,13 @@ public final class Reading {
     return charge.id() + ":failed";
   }
 
-  /** Of charges their ids, times and states: the rest is in the receipts and card ledgers. */
+  /**
+   * Of charges their ids, times, states and cards: the rest is in the receipts and card ledgers.
+   */
   private static Invoice kept(Invoice i) {
     List<Charge> charges = new ArrayList<>();
     for (Charge c : i.charges()) {
-      charges.add(new Charge(c.id(), c.at(), c.status(), null, 0, c.disputed(), null, null));
+      charges.add(new Charge(c.id(), c.at(), c.status(), null, 0, c.disputed(), c.cardKey(), null));
     }
     return new Invoice(
         i.id(),
@@ -85,7 +87,8 @@ public final class Reading {
     Optional<Charge> charge = invoice.charges().stream().filter(ch -> isOf(c, a, ch)).findFirst();
     if (charge.isEmpty()) {
       // On a settled invoice a charge that did not land cannot land any more.
-      return a.unresolved() && a.chargeId() == null && isSettled(invoice)
+      boolean gone = isSettled(invoice) || lookedUp(c, a);
+      return a.unresolved() && a.chargeId() == null && gone
           ? a.with(Attempt.State.ABANDONED, null, null)
           : a;
     }
@@ -94,6 +97,16 @@ public final class Reading {
       case FAILED -> a.with(Attempt.State.DECLINED, charge.get().id(), null);
       case PENDING -> a.with(Attempt.State.PENDING, charge.get().id(), a.pendingUntil());
     };
+  }
+
+  /** A person was asked about it once its key was forgotten, and answered. */
+  private static boolean lookedUp(RecoveryCase c, Attempt a) {
+    return c.tasks().stream()
+        .anyMatch(
+            t ->
+                t.kind() == Step.TaskKind.FINANCE_REVIEW
+                    && t.doneAt() != null
+                    && !t.assignedAt().isBefore(a.claimedAt().plus(Attempt.KEY_KNOWN)));
   }
 
   private static boolean isSettled(Invoice invoice) {

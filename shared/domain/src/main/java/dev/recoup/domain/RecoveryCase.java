@@ -255,7 +255,7 @@ public record RecoveryCase(
    * What the stages found out last: copies and judgements, each replaced by the one stage that
    * makes it and never fenced, because whoever acts on one makes or checks it anew.
    *
-   * @param invoice the last reading; of its charges only id, time and state are kept
+   * @param invoice the last reading; of its charges only id, time, state and card are kept
    * @param diagnosis of the decline that came from {@code diagnosedFact}, which differs from the
    *     dossier's while a decline is new
    */

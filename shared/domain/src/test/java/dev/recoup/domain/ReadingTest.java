@@ -42,6 +42,39 @@ class ReadingTest {
   }
 
   @Test
+  void aChargeThatAPersonLookedUpIsNotWaitedForAnyMore() {
+    Attempt unanswered = Cases.attempt(1, 60, Attempt.State.UNKNOWN, null);
+    RecoveryCase c = Cases.with(Cases.open(), unanswered);
+    Invoice unpaid =
+        Cases.invoice(InvoiceStatus.OPEN, Cases.charge("ch_1", 0, ChargeStatus.FAILED));
+    assertEquals(Attempt.State.UNKNOWN, Reading.apply(c, unpaid).attempts().getFirst().state());
+    Task asked =
+        new Task(
+            "t-1",
+            1,
+            Step.TaskKind.FINANCE_REVIEW,
+            1,
+            "finance@example.com",
+            "look it up",
+            Cases.at(60 + 20 * 60),
+            Cases.at(60 + 40 * 60),
+            null,
+            null);
+    RecoveryCase waits = c.withTasks(List.of(asked));
+    assertEquals(Attempt.State.UNKNOWN, Reading.apply(waits, unpaid).attempts().getFirst().state());
+    Task done = asked.done(SignalKind.HAND_OVER, Cases.at(60 + 30 * 60));
+    RecoveryCase ruled = c.withTasks(List.of(done));
+    assertEquals(
+        Attempt.State.ABANDONED, Reading.apply(ruled, unpaid).attempts().getFirst().state());
+    Invoice paid =
+        Cases.invoice(
+            InvoiceStatus.PAID,
+            Cases.charge("ch_1", 0, ChargeStatus.FAILED),
+            Cases.charge("ch_2", 61, ChargeStatus.SUCCEEDED));
+    assertEquals(Attempt.State.PAID, Reading.apply(ruled, paid).attempts().getFirst().state());
+  }
+
+  @Test
   void theSameReadingTwiceChangesNothing() {
     Invoice read = invoice(PAID, charge("ch_1", 0, FAILED), charge("ch_2", 60, SUCCEEDED));
     RecoveryCase once = Reading.apply(waitingFor(State.UNKNOWN, null), read);

@@ -223,7 +223,7 @@ final class Belief {
   private static boolean declined(Hidden h, Seen s) {
     int before = 0;
     for (Attempt a : s.attempts()) {
-      boolean first = a.cardKey().endsWith("-0");
+      boolean first = a.cardKey().equals(s.failedOn());
       long at = a.claimedAt().getEpochSecond() + (s.card().rail().equals("card") ? 0 : 20 * 3600);
       if (first && a.state() == Attempt.State.DECLINED && h.chargeWorks(at, Math.min(3, before))) {
         return false;

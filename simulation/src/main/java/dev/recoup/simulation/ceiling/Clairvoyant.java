@@ -96,8 +96,7 @@ public final class Clairvoyant implements Strategy {
     if (s.card() == null) {
       return Optional.empty();
     }
-    boolean first = s.card().key().endsWith("-0");
-    if (!first) {
+    if (!s.onFirstMethod()) {
       return allowed
           .charge(seen, seen.now())
           .filter(at -> s.attempts().stream().noneMatch(a -> a.cardKey().equals(s.card().key())))

@@ -120,7 +120,7 @@ public final class Informed implements Strategy {
     List<Hidden> imagined = belief.imagine(seen, wanted, history);
     Instant now = seen.now();
     boolean debit = s.card() != null && !s.card().rail().equals("card");
-    boolean newCard = s.card() != null && !s.card().key().endsWith("-0");
+    boolean newCard = s.card() != null && !s.onFirstMethod();
     Optional<Instant> charge =
         s.card() == null || newCard ? Optional.empty() : allowed.charge(seen, now);
     Optional<Instant> message = allowed.message(seen, Channel.EMAIL, now);
@@ -164,7 +164,7 @@ public final class Informed implements Strategy {
       return Optional.empty();
     }
     boolean fresh =
-        !s.card().key().endsWith("-0")
+        !s.onFirstMethod()
             && s.attempts().stream().noneMatch(a -> a.cardKey().equals(s.card().key()));
     if (fresh) {
       return allowed.charge(seen, seen.now()).map(Move.Charge::new);

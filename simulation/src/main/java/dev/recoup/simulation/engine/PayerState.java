@@ -30,6 +30,7 @@ final class PayerState {
   final List<Contact> contacts = new ArrayList<>(4);
   Payer payer;
   Card card;
+  private final String firstCard;
 
   /** Cards given since the first one. */
   int newCards;
@@ -78,6 +79,7 @@ final class PayerState {
             null,
             0);
     this.card = s.rail() == Segment.Rail.INVOICE ? null : card(0);
+    this.firstCard = card == null ? null : card.key();
     for (Person.Debt debt : person.debts()) {
       int n = cases.size();
       cases.add(
@@ -191,6 +193,7 @@ final class PayerState {
         Instant.ofEpochSecond(c.failedAt),
         byHand ? localDay(c.failedAt - 1) : null,
         byHand ? CollectionMethod.SEND_INVOICE : CollectionMethod.CHARGE_AUTOMATICALLY,
+        firstCard,
         card,
         c.declines,
         byHand ? null : Instant.ofEpochSecond(c.declineAt),

@@ -45,7 +45,8 @@ public record Observation(
    *
    * @param open false once it is paid, cancelled or disputed
    * @param failedAt the first failure, or the end of the due date
-   * @param card null when the customer pays by hand
+   * @param failedOn key of the card or account that failed at first, or null
+   * @param card the one a charge would use; null when the customer pays by hand
    * @param declines all that were told, oldest first, as the billing system tells them
    * @param declineAt when the last one was told; null when nothing was charged
    * @param attempts own charges, oldest first
@@ -57,6 +58,7 @@ public record Observation(
       Instant failedAt,
       LocalDate dueDate,
       CollectionMethod collection,
+      String failedOn,
       Card card,
       List<Decline> declines,
       Instant declineAt,
@@ -68,6 +70,11 @@ public record Observation(
       attempts = List.copyOf(attempts);
       signals = List.copyOf(signals);
       tasks = List.copyOf(tasks);
+    }
+
+    /** True while a charge would use the method that failed at first. */
+    public boolean onFirstMethod() {
+      return card != null && card.key().equals(failedOn);
     }
 
     /** The last decline; null when nothing was charged. */

@@ -1,9 +1,7 @@
 package dev.recoup.simulation.policy;
 
-import dev.recoup.domain.Card;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Diagnosis;
-import dev.recoup.domain.RetryPermission;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.select.Caps;
 import dev.recoup.domain.select.ChargeRules;
@@ -23,22 +21,9 @@ public final class Allowed {
   private final Situations situations =
       new Situations(House.limits(), s -> s.kind() != SignalKind.REPLIED);
 
-  /**
-   * The first moment from {@code at} on when the case may be charged; empty when never. A card that
-   * one invoice's decline called dead is dead for the others.
-   */
+  /** The first moment from {@code at} on when the case may be charged; empty when never. */
   public Optional<Instant> charge(Observation seen, Instant at) {
-    if (seen.subject().card() != null && dead(seen, seen.subject().card())) {
-      return Optional.empty();
-    }
     return earliest(ChargeRules.clearance(situations.of(seen, at)), at);
-  }
-
-  private boolean dead(Observation seen, Card card) {
-    return seen.cases().stream()
-        .filter(s -> s.id() != seen.subject().id() && s.card().key().equals(card.key()))
-        .filter(s -> s.attempts().stream().allMatch(a -> a.cardKey().equals(card.key())))
-        .anyMatch(s -> diagnosis(s).retry() == RetryPermission.NEVER);
   }
 
   /** The first moment from {@code at} on when the payer may be written to; empty when never. */

@@ -106,7 +106,11 @@ public final class Situations {
     if (seen.collection() == CollectionMethod.SEND_INVOICE) {
       return Diagnoser.overdue();
     }
-    return diagnoses.computeIfAbsent(seen.decline(), d -> Diagnoser.diagnose(PROVIDER, d));
+    return diagnosis(seen.decline());
+  }
+
+  private Diagnosis diagnosis(Decline decline) {
+    return diagnoses.computeIfAbsent(decline, d -> Diagnoser.diagnose(PROVIDER, d));
   }
 
   private RecoveryCase recoveryCase(Observation seen, Seen s, Invoice invoice) {
@@ -169,59 +173,78 @@ public final class Situations {
       return List.of();
     }
     List<Charge> charges = new ArrayList<>(1 + s.attempts().size());
-    charges.add(charge("first", s.failedAt(), ChargeStatus.FAILED, s.amount()));
+    charges.add(charge("first", s.failedAt(), ChargeStatus.FAILED, s.amount(), s.failedOn()));
     for (Attempt a : s.attempts()) {
       ChargeStatus status = a.unresolved() ? ChargeStatus.PENDING : ChargeStatus.FAILED;
-      charges.add(charge(a.id(), a.claimedAt(), status, a.amount()));
+      charges.add(charge(a.id(), a.claimedAt(), status, a.amount(), a.cardKey()));
     }
     return charges;
   }
 
-  private static Charge charge(String id, Instant at, ChargeStatus status, Money amount) {
-    return new Charge(id, at, status, amount, 0, false, null, null);
+  private static Charge charge(
+      String id, Instant at, ChargeStatus status, Money amount, String card) {
+    return new Charge(id, at, status, amount, 0, false, card, null);
   }
 
   /**
-   * Every charge on the card over all the payer's invoices; missing funds make all of them wait.
+   * Every charge on the card over all the payer's invoices; missing funds make all of them wait,
+   * and what ends the card ends it for all of them.
    */
   private CardLedger ledger(Observation seen, Card card, Instant now) {
     List<CardLedger.Entry> entries = new ArrayList<>();
     String inFlight = null;
     Instant wait = null;
-    Instant oldest = now.minus(CardLedger.WINDOW);
+    Instant dead = null;
+    Instant oldest = now.minus(CardLedger.KEPT);
     for (Seen s : seen.cases()) {
-      if (s.card() == null) {
-        continue;
-      }
-      // The first failure was on the card the case began with.
-      boolean first = s.attempts().isEmpty() ? s.card().key().equals(card.key()) : onFirst(s, card);
-      if (first && s.failedAt().isAfter(oldest)) {
-        entries.add(entry(s.id() + "-first", s.failedAt(), s.amount(), true));
+      if (card.key().equals(s.failedOn()) && s.failedAt().isAfter(oldest)) {
+        entries.add(entry(s.id() + "-first", s.failedAt(), s.amount(), Attempt.State.DECLINED));
       }
       for (Attempt a : s.attempts()) {
         if (a.cardKey().equals(card.key()) && a.claimedAt().isAfter(oldest)) {
-          boolean declined = a.state() == Attempt.State.DECLINED;
-          entries.add(entry(a.id(), a.claimedAt(), a.amount(), declined));
+          entries.add(entry(a.id(), a.claimedAt(), a.amount(), a.state()));
           inFlight = a.unresolved() ? a.id() : inFlight;
         }
       }
-      if (s.open() && s.card().key().equals(card.key())) {
+      if (s.open() && lastDeclinedOn(s).equals(card.key())) {
         wait = later(wait, Caps.waitTogether(diagnosis(s), policy, s.declineAt()).orElse(null));
       }
+      dead = killed(s, card.key()) ? later(dead, s.declineAt()) : dead;
     }
     entries.sort(Comparator.comparing(CardLedger.Entry::at));
-    return new CardLedger(card.key(), 0, entries, inFlight, wait);
+    return new CardLedger(card.key(), 0, entries, inFlight, wait, dead);
   }
 
-  private static boolean onFirst(Seen s, Card card) {
-    return s.attempts().getFirst().cardKey().equals(card.key());
+  /** True when one of the declines on this card was for good. */
+  private boolean killed(Seen s, String card) {
+    List<String> on = new ArrayList<>(s.declines().size());
+    on.add(s.failedOn());
+    s.attempts().stream()
+        .filter(a -> a.state() == Attempt.State.DECLINED)
+        .forEach(a -> on.add(a.cardKey()));
+    for (int i = 0; i < s.declines().size(); i++) {
+      if (card.equals(on.get(i)) && Diagnoser.killsCard(diagnosis(s.declines().get(i)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String lastDeclinedOn(Seen s) {
+    return s.attempts().reversed().stream()
+        .filter(a -> a.state() == Attempt.State.DECLINED)
+        .map(Attempt::cardKey)
+        .findFirst()
+        .orElse(s.failedOn());
   }
 
   private static Instant later(Instant a, Instant b) {
     return a == null || b != null && b.isAfter(a) ? b : a;
   }
 
-  private static CardLedger.Entry entry(String id, Instant at, Money amount, boolean declined) {
-    return new CardLedger.Entry(id, at, amount.minor(), amount.currency(), declined);
+  private static CardLedger.Entry entry(String id, Instant at, Money amount, Attempt.State state) {
+    boolean declined = state == Attempt.State.DECLINED;
+    boolean paid = state == Attempt.State.PAID;
+    return new CardLedger.Entry(id, at, amount.minor(), amount.currency(), declined, paid);
   }
 }

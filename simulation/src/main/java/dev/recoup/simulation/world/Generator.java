@@ -23,6 +23,7 @@ public final class Generator {
   private enum Region {
     US(
         "USD",
+        "US_BANK_ACCOUNT",
         List.of(
             place("US", "America/New_York", 0.5),
             place("US", "America/Chicago", 0.3),
@@ -30,6 +31,7 @@ public final class Generator {
         List.of("WEEKLY", "BIWEEKLY", "SEMIMONTHLY", "MONTH_END", "NONE")),
     EU(
         "EUR",
+        "SEPA_DEBIT",
         List.of(
             place("DE", "Europe/Berlin", 0.45),
             place("FR", "Europe/Paris", 0.35),
@@ -37,15 +39,18 @@ public final class Generator {
         List.of("MONTH_END", "MONTH_START", "DAY_25", "SEMIMONTHLY", "NONE")),
     GB(
         "GBP",
+        "BACS_DEBIT",
         List.of(place("GB", "Europe/London", 1)),
         List.of("MONTH_END", "DAY_25", "WEEKLY", "MONTH_START", "NONE"));
 
     private final String currency;
+    private final String debit;
     private final List<Map<String, Object>> places;
     private final List<String> rhythms;
 
-    Region(String currency, List<Map<String, Object>> places, List<String> rhythms) {
+    Region(String currency, String debit, List<Map<String, Object>> places, List<String> rhythms) {
       this.currency = currency;
+      this.debit = debit;
       this.places = places;
       this.rhythms = rhythms;
     }
@@ -242,8 +247,7 @@ public final class Generator {
   }
 
   private Map<String, Object> debits(double share) {
-    String rail = region == Region.US ? "US_BANK_ACCOUNT" : "SEPA_DEBIT";
-    Map<String, Object> segment = segment("debits", share, rail, false);
+    Map<String, Object> segment = segment("debits", share, region.debit, false);
     segment.put("causes", shares("account_empty", 60, 90, "account_gone", 10, 40));
     return segment;
   }

@@ -33,6 +33,7 @@ public record Segment(
     CARD("card"),
     US_BANK_ACCOUNT("us_bank_account"),
     SEPA_DEBIT("sepa_debit"),
+    BACS_DEBIT("bacs_debit"),
     /** The customer pays by hand. */
     INVOICE(null);
 
@@ -45,10 +46,6 @@ public record Segment(
     /** The domain's word; null when nothing is stored that could be charged. */
     public String word() {
       return word;
-    }
-
-    boolean debit() {
-      return this == US_BANK_ACCOUNT || this == SEPA_DEBIT;
     }
   }
 

@@ -10,19 +10,22 @@ import dev.recoup.aws.Stage;
 import dev.recoup.aws.StageInput;
 import dev.recoup.aws.Table;
 import dev.recoup.aws.Wiring;
-import dev.recoup.domain.Card;
+import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.Diagnosis;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.RecoveryCase.Dossier;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.decline.Diagnoser;
+import dev.recoup.domain.score.Declines;
 import dev.recoup.domain.select.Caps;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Judges a new decline: why it failed, and whether it may be tried again. */
 public final class ClassifyDeclineHandler extends Stage {
-  /** The only billing system whose codes are known so far. */
+  /** The only billing system that is connected so far. */
   private static final String PROVIDER = "stripe";
 
   private final CaseStore cases;
@@ -66,7 +69,10 @@ public final class ClassifyDeclineHandler extends Stage {
     return Diagnoser.forInvoice(PROVIDER, c.invoice().collectionMethod(), c.dossier().decline());
   }
 
-  /** A revoked mandate stops the payer; missing funds make every case on the card wait. */
+  /**
+   * A revoked mandate stops the payer; missing funds make every case on the card wait, and what
+   * ends the card ends it for all of them.
+   */
   private void tellOthers(RecoveryCase c, Diagnosis diagnosis) {
     Dossier d = c.dossier();
     if (Diagnoser.stopsPayer(diagnosis)) {
@@ -75,10 +81,21 @@ public final class ClassifyDeclineHandler extends Stage {
               SignalKind.DISPUTED, d.declineAt(), null, null, "billing", "authorisation revoked");
       payers.change(d.payerId(), p -> p.stop() == null ? p.heard(stop) : p);
     }
-    Card card = c.invoice().card();
-    if (card != null && d.declineAt() != null) {
-      Caps.waitTogether(diagnosis, control.policy(), d.declineAt())
-          .ifPresent(until -> cards.change(card.key(), ledger -> ledger.waitingUntil(until)));
+    if (d.declineAt() != null) {
+      Declines.lastDeclinedCard(c).ifPresent(card -> tellCard(card, diagnosis, d.declineAt()));
+    }
+  }
+
+  private void tellCard(String card, Diagnosis diagnosis, Instant declinedAt) {
+    Optional<Instant> until = Caps.waitTogether(diagnosis, control.policy(), declinedAt);
+    boolean dead = Diagnoser.killsCard(diagnosis);
+    if (dead || until.isPresent()) {
+      cards.change(
+          card,
+          ledger -> {
+            CardLedger told = dead ? ledger.died(declinedAt) : ledger;
+            return until.map(told::waitingUntil).orElse(told);
+          });
     }
   }
 }

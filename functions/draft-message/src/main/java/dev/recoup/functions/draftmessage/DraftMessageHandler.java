@@ -67,7 +67,7 @@ public final class DraftMessageHandler extends Stage {
       return answer("NONE", "LOOP", false, now, now);
     }
     Situation situation = situations.of(file, true, now);
-    List<RecoveryCase> covered = letters.covered(c, situation.payer());
+    List<RecoveryCase> covered = letters.covered(c, situation.payer(), situation.policy());
     Instant wakeAt = decision.get().wakeAt();
     // Written for the day on which it leaves: by then the due date may have passed.
     Instant leaves = wakeAt.isAfter(now) ? wakeAt : now;

@@ -2,6 +2,7 @@ package dev.recoup.functions.enrichaccount;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.aws.Control;
 import dev.recoup.aws.PayerStore;
@@ -39,7 +40,8 @@ public final class EnrichAccountHandler extends Stage {
   @Override
   protected Answer handle(StageInput in) {
     Instant now = clock.instant();
-    RecoveryCase c = cases.get(in.caseId());
+    CaseFile file = cases.file(in.caseId());
+    RecoveryCase c = file.value();
     PayerStore.History history = payers.history(c.dossier().payerId());
     Account account =
         control
@@ -47,9 +49,9 @@ public final class EnrichAccountHandler extends Stage {
             .flatMap(csv -> AccountsFile.find(csv, c.dossier().customerId(), history, now))
             .orElseGet(() -> AccountsFile.unlisted(history, now));
     cases.change(
-        in.caseId(),
+        file,
         before -> {
-          RecoveryCase current = before.orElseThrow();
+          RecoveryCase current = before.value();
           return current.ownedBy(in.round(), in.run()) && isNews(current.account(), account)
               ? Change.of(true, current.with(account))
               : Change.none(false);

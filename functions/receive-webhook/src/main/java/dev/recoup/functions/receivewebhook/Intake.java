@@ -36,18 +36,19 @@ final class Intake {
     Normalisation ours = ofThis(connection, content);
     String name = connection.name();
     log.with("delivery", ours.deliveryKey()).with("events", ours.events().size());
-    Optional<Status> known = deliveries.find(name, ours.deliveryKey());
-    if (known.filter(status -> status != Status.NEW).isPresent()) {
-      return told("duplicate", null, log);
-    }
-    // Whoever kept it and died may have written without waking, so it is gone through again.
-    Optional<String> nothing = known.isPresent() ? Optional.empty() : nothing(name, ours);
-    if (nothing.isPresent()) {
-      deliveries.done(name, ours, nothing.get(), now);
+    Optional<String> nothing = nothing(name, ours);
+    boolean isNew =
+        nothing.isPresent()
+            ? deliveries.ignore(name, ours, nothing.get(), now)
+            : deliveries.keep(name, ours, now);
+    if (isNew && nothing.isPresent()) {
       return told("ignored", nothing.get(), log);
     }
-    deliveries.keep(name, ours, now);
-    return dispatched(name, ours, now, log);
+    boolean done =
+        !isNew
+            && deliveries.find(name, ours.deliveryKey()).filter(s -> s != Status.NEW).isPresent();
+    // Whoever kept it and died may have written without waking, so it is gone through again.
+    return done ? told("duplicate", null, log) : dispatched(name, ours, now, log);
   }
 
   /** Why nothing comes of an arrival, when that can be seen without keeping it. */

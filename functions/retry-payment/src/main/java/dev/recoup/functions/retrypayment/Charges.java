@@ -68,10 +68,14 @@ final class Charges {
     return policy.chargesLive(c.dossier().connection(), c.dossier().payerId());
   }
 
-  /** One transaction: the case is mine, the attempt is new, the card allows it and is debited. */
-  Claim claim(StageInput in, Invoice invoice, Instant now) {
+  /**
+   * One transaction: the case is mine, the attempt is new, the card allows it and is debited.
+   *
+   * @param read the case as it was read; when it changed since, it is read again
+   */
+  Claim claim(StageInput in, CaseFile read, Invoice invoice, Instant now) {
     return cases.change(
-        cases.file(in.caseId()),
+        read,
         before -> {
           RecoveryCase c = before.value();
           if (!mayAct(c, in)) {

@@ -2,6 +2,7 @@ package dev.recoup.functions.retrypayment;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Ledgers;
 import dev.recoup.aws.Readings;
@@ -17,7 +18,6 @@ import dev.recoup.domain.Invoice;
 import dev.recoup.domain.InvoiceStatus;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.errors.BillingUnavailable;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -30,9 +30,6 @@ import java.util.function.Function;
  * never under a new one.
  */
 public final class RetryPaymentHandler extends Stage {
-  /** Stripe forgets keys after 24 hours at the earliest; this leaves four to spare. */
-  static final Duration KEY_KNOWN = Duration.ofHours(20);
-
   private final CaseStore cases;
   private final Readings readings;
   private final Charges charges;
@@ -59,7 +56,8 @@ public final class RetryPaymentHandler extends Stage {
 
   @Override
   protected Answer handle(StageInput in) {
-    RecoveryCase c = cases.get(in.caseId());
+    CaseFile file = cases.file(in.caseId());
+    RecoveryCase c = file.value();
     Optional<Decision> decision = decisions.of(c).filter(d -> d.id().equals(in.step()));
     if (!charges.mayAct(c, in) || decision.isEmpty()) {
       return result("CHANGED", null);
@@ -70,7 +68,7 @@ public final class RetryPaymentHandler extends Stage {
       return resume(c, begun.get(), billing);
     }
     Optional<Attempt> done = lastSince(c, decision.get().decidedAt());
-    return done.isPresent() ? answer(done.get()) : charge(in, c, billing);
+    return done.isPresent() ? answer(done.get()) : charge(in, file, billing);
   }
 
   private static Optional<Attempt> lastSince(RecoveryCase c, Instant decidedAt) {
@@ -79,7 +77,8 @@ public final class RetryPaymentHandler extends Stage {
         .max(Comparator.comparing(Attempt::number));
   }
 
-  private Answer charge(StageInput in, RecoveryCase c, Billing billing) {
+  private Answer charge(StageInput in, CaseFile file, Billing billing) {
+    RecoveryCase c = file.value();
     Invoice invoice = read(billing, c);
     if (changed(c, invoice)) {
       readings.take(c.id(), invoice, clock.instant());
@@ -88,7 +87,7 @@ public final class RetryPaymentHandler extends Stage {
     if (invoice.nativeCollecting() && charges.live(c)) {
       invoice = billing.takeOver(invoice.id());
     }
-    return switch (charges.claim(in, invoice, clock.instant())) {
+    return switch (charges.claim(in, file, invoice, clock.instant())) {
       case Charges.Claim.Refused refused -> result(refused.result(), refused.at());
       case Charges.Claim.Claimed claimed -> collect(c, claimed.attempt(), billing);
     };
@@ -114,7 +113,7 @@ public final class RetryPaymentHandler extends Stage {
     if (!now.unresolved() || now.state() == Attempt.State.PENDING) {
       return answer(now);
     }
-    boolean keyKnown = attempt.claimedAt().plus(KEY_KNOWN).isAfter(clock.instant());
+    boolean keyKnown = attempt.claimedAt().plus(Attempt.KEY_KNOWN).isAfter(clock.instant());
     boolean may = keyKnown && charges.mayAskAgain(c.id(), attempt, invoice, clock.instant());
     return may ? collect(after, attempt, billing) : result("UNKNOWN", null);
   }

@@ -2,6 +2,7 @@ package dev.recoup.functions.sendmessage;
 
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.Control;
 import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Drafts;
@@ -120,7 +121,8 @@ public final class SendMessageHandler extends Stage {
   private Optional<List<RecoveryCase>> verified(Drafts.Stored draft, Instant now) {
     List<RecoveryCase> covered = new ArrayList<>();
     for (String id : draft.caseIds()) {
-      RecoveryCase c = cases.get(new CaseId(id));
+      CaseFile file = cases.file(new CaseId(id));
+      RecoveryCase c = file.value();
       Invoice invoice =
           billings
               .apply(c.dossier().connection())
@@ -128,11 +130,11 @@ public final class SendMessageHandler extends Stage {
               .orElseThrow(
                   () -> new BillingUnavailable("billing does not find the invoice of " + id));
       boolean due = c.open() && invoice.status() == InvoiceStatus.OPEN && !invoice.inFlight();
+      RecoveryCase read = readings.take(file, invoice, now);
       if (!due) {
-        readings.take(c.id(), invoice, now);
         return Optional.empty();
       }
-      covered.add(readings.take(c.id(), invoice, now));
+      covered.add(read);
     }
     return Optional.of(covered);
   }

@@ -88,6 +88,13 @@ final class Sending {
             return Change.none("LATER");
           }
           PayerFile payer = payers.get(c.dossier().payerId());
+          boolean tooOften =
+              s.covered().stream()
+                  .skip(1)
+                  .anyMatch(other -> !Caps.mayBeWrittenAbout(payer, other.id(), settings.policy()));
+          if (tooOften) {
+            return Change.none("CHANGED");
+          }
           Account account = c.account();
           Clearance clearance =
               Caps.earliestContact(

@@ -21,6 +21,7 @@ import dev.recoup.domain.Score;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
 import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.select.BankReturns;
 import dev.recoup.domain.select.Situation;
 import dev.recoup.json.Tree;
 import java.time.Duration;
@@ -207,7 +208,8 @@ final class DecisionJson {
         "score", s.score(),
         "policy", s.policy(),
         "paused", s.paused(),
-        "refusedAt", s.refusedAt());
+        "refusedAt", s.refusedAt(),
+        "bankReturns", s.bankReturns());
   }
 
   static Situation situation(Tree t) {
@@ -220,6 +222,23 @@ final class DecisionJson {
         read(t.get("score"), Score.class),
         read(t.get("policy"), Policy.class),
         t.boolOr("paused", false),
-        t.optInstant("refusedAt"));
+        t.optInstant("refusedAt"),
+        read(t.get("bankReturns"), BankReturns.class));
+  }
+
+  static Map<String, Object> fields(BankReturns r) {
+    return object(
+        "debits", r.debits(),
+        "unauthorised", r.unauthorised(),
+        "administrative", r.administrative(),
+        "returned", r.returned());
+  }
+
+  static BankReturns bankReturns(Tree t) {
+    return new BankReturns(
+        t.longOr("debits", 0),
+        t.longOr("unauthorised", 0),
+        t.longOr("administrative", 0),
+        t.longOr("returned", 0));
   }
 }

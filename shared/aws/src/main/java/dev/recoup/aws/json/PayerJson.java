@@ -101,7 +101,8 @@ final class PayerJson {
         "version", l.version(),
         "entries", l.entries(),
         "inFlight", l.inFlight(),
-        "waitUntil", l.waitUntil());
+        "waitUntil", l.waitUntil(),
+        "deadSince", l.deadSince());
   }
 
   static CardLedger cardLedger(Tree t) {
@@ -110,7 +111,8 @@ final class PayerJson {
         t.longOr("version", 0),
         list(t, "entries", CardLedger.Entry.class),
         t.optString("inFlight"),
-        t.optInstant("waitUntil"));
+        t.optInstant("waitUntil"),
+        t.optInstant("deadSince"));
   }
 
   static Map<String, Object> fields(CardLedger.Entry e) {
@@ -119,7 +121,8 @@ final class PayerJson {
         "at", e.at(),
         "minor", e.minor(),
         "currency", e.currency(),
-        "declined", e.declined());
+        "declined", e.declined(),
+        "paid", e.paid());
   }
 
   static CardLedger.Entry entry(Tree t) {
@@ -128,6 +131,7 @@ final class PayerJson {
         t.optInstant("at"),
         t.longOr("minor", 0),
         t.optString("currency"),
-        t.boolOr("declined", false));
+        t.boolOr("declined", false),
+        t.boolOr("paid", false));
   }
 }

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * The policy document. A number that is missing is an error, because nobody but the company may
- * choose it; a map that is missing is empty, which the policy reads in the strictest way.
+ * choose it; a map that is missing is empty, which the policy reads in the strictest way. What
+ * others publish ({@link NetworksJson}) need not be repeated.
  */
 final class PolicyJson {
   private PolicyJson() {}
@@ -85,7 +86,8 @@ final class PolicyJson {
         "from", r.from(),
         "until", r.until(),
         "limits", r.limits(),
-        "spread", r.spread());
+        "spread", r.spread(),
+        "networks", r.networks());
   }
 
   static Policy.Retries retries(Tree t) {
@@ -100,7 +102,8 @@ final class PolicyJson {
         t.get("from").present().timeOfDay(),
         t.get("until").present().timeOfDay(),
         limits,
-        span(t.get("spread")));
+        span(t.get("spread")),
+        NetworksJson.networks(t.get("networks")));
   }
 
   static Map<String, Object> fields(Policy.BrandLimit l) {
@@ -180,11 +183,11 @@ final class PolicyJson {
         span(t.get("billingDown")));
   }
 
-  private static int count(Tree t, String name) {
+  static int count(Tree t, String name) {
     return t.get(name).present().count();
   }
 
-  private static Duration span(Tree t) {
+  static Duration span(Tree t) {
     Duration span = t.present().duration();
     if (span.isNegative()) {
       throw t.bad("must not be negative");

@@ -12,11 +12,13 @@ import dev.recoup.domain.OutcomeKind;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
+import dev.recoup.domain.policy.Policies;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.json.BadInput;
 import dev.recoup.json.JsonReader;
 import dev.recoup.json.Tree;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -182,6 +184,32 @@ class JsonTest {
     document.remove("modes");
     assertTrue(Json.read(Json.write(document), Policy.class).modes().isEmpty());
     assertField("retries", "{\"version\":1}", Policy.class);
+  }
+
+  @Test
+  void aPolicyThatSaysNothingOfTheNetworksHasWhatTheyPublish() {
+    Map<String, Object> document =
+        members(JsonReader.read(Json.write(new Filler(new Random(7), false).fill(Policy.class))));
+    members(document.get("retries")).remove("networks");
+    assertEquals(
+        Policies.networks(), Json.read(Json.write(document), Policy.class).retries().networks());
+    Map<String, Object> twenty =
+        Map.of(
+            "brand", "visa",
+            "acquirer", "stripe-eu",
+            "since", "2025-05-25",
+            "counted", "REATTEMPTS_OF_AMOUNT",
+            "most", 20L,
+            "within", "P30D");
+    members(document.get("retries")).put("networks", Map.of("limits", List.of(twenty)));
+    Policy.Networks read = Json.read(Json.write(document), Policy.class).retries().networks();
+    LocalDate day = LocalDate.of(2026, 11, 23);
+    assertEquals(20, read.limits("visa", "stripe-eu", day).getFirst().most());
+    assertEquals(15, read.limits("visa", "stripe-us", day).getFirst().most());
+    assertEquals(Policies.networks().returnRates(), read.returnRates());
+    members(document.get("retries"))
+        .put("networks", Map.of("limits", List.of(Map.of("brand", "visa"))));
+    assertField("retries.networks.limits[0].since", Json.write(document), Policy.class);
   }
 
   @Test

@@ -55,8 +55,10 @@ public final class ClassifyLine {
     if (provider == null) {
       throw new BadClassifyLine("provider", "is missing; say for instance \"stripe\"");
     }
-    if (!RuleTable.knows(provider)) {
-      throw new BadClassifyLine("provider", "is not one with decline rules; known: stripe");
+    if (!RuleTable.providers().contains(provider)) {
+      throw new BadClassifyLine(
+          "provider",
+          "is not one with decline rules; known: " + String.join(", ", RuleTable.providers()));
     }
     Diagnosis diagnosis = Diagnoser.diagnose(provider, decline(request));
     return new Answer(

@@ -13,6 +13,8 @@ public enum DeclineField {
   NETWORK_CODE("networkCode"),
   CODE("code");
 
+  private static final int LONGEST_CODE = "ARUDD-0".length();
+
   private final String label;
 
   DeclineField(String label) {
@@ -31,8 +33,8 @@ public enum DeclineField {
     return switch (this) {
       case CODE -> lower(decline.code());
       case ADVICE_CODE -> lower(decline.adviceCode());
-      case NETWORK_CODE -> networkSpelling(decline.networkCode());
-      case NETWORK_ADVICE_CODE -> networkSpelling(decline.networkAdviceCode());
+      case NETWORK_CODE -> networkSpelling(decline.networkCode(), decline.rail());
+      case NETWORK_ADVICE_CODE -> networkSpelling(decline.networkAdviceCode(), decline.rail());
     };
   }
 
@@ -49,12 +51,20 @@ public enum DeclineField {
     return said == null || said.isBlank() ? null : said.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Networks count in two digits; some processors drop the leading zero. */
-  private static String networkSpelling(String said) {
+  /**
+   * Networks count in two digits, of which some processors drop the leading zero; Bacs has one
+   * character, which others write after the report's name; what is longer is a name, not a code.
+   */
+  private static String networkSpelling(String said, String rail) {
     if (said == null || said.isBlank()) {
       return null;
     }
     String code = said.strip().toUpperCase(Locale.ROOT);
-    return code.length() == 1 && Character.isDigit(code.charAt(0)) ? "0" + code : code;
+    if (code.length() == 1) {
+      return "bacs_debit".equals(Networks.rail(rail))
+          ? "ARUDD-" + code
+          : Character.isDigit(code.charAt(0)) ? "0" + code : code;
+    }
+    return code.length() > LONGEST_CODE ? lower(said) : code;
   }
 }

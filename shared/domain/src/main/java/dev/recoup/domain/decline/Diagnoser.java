@@ -20,7 +20,7 @@ import java.util.List;
  * reading that any brand gives the code. Further signals can only make the permission stricter.
  */
 public final class Diagnoser {
-  private static final int LONGEST_SHOWN = 40;
+  private static final int LONGEST_SHOWN = 70;
 
   private Diagnoser() {}
 
@@ -44,7 +44,7 @@ public final class Diagnoser {
    * Judges a failed charge. Says {@code MANUAL}, {@code UNKNOWN}, {@code NEVER} when no signal is
    * given or the provider is one without rules.
    *
-   * @param provider {@code stripe}
+   * @param provider one of {@link RuleTable#providers}
    * @param decline what was said; may be null
    */
   public static Diagnosis diagnose(String provider, Decline decline) {
@@ -68,6 +68,18 @@ public final class Diagnoser {
         permission.rule().notBefore(),
         List.of(permission.shown(), reason.shown()),
         List.of(permission.rule().cited(), reason.rule().cited()));
+  }
+
+  /**
+   * Whether the card itself is done with, for every invoice on it. An expiry is not: the same
+   * number may stand on file elsewhere with a newer date.
+   */
+  public static boolean killsCard(Diagnosis diagnosis) {
+    return diagnosis.retry() == RetryPermission.NEVER
+        && switch (diagnosis.category()) {
+          case HARD, FRAUD, ACTION_REQUIRED -> diagnosis.reason() != Reason.EXPIRED_CARD;
+          case SOFT, TECHNICAL, OVERDUE, MANUAL -> false;
+        };
   }
 
   /** An invoice that the customer pays by hand and has not paid: there is nothing to charge. */
@@ -110,7 +122,7 @@ public final class Diagnoser {
 
   /** In the order of the fields, so that of equals the one nearer to the issuer stays. */
   private static List<Reading> readings(String provider, Decline decline) {
-    List<String> networks = Networks.of(decline);
+    Networks networks = Networks.of(decline);
     List<Reading> readings = new ArrayList<>(4);
     for (DeclineField field : DeclineField.values()) {
       String value = field.of(decline);
@@ -122,11 +134,8 @@ public final class Diagnoser {
   }
 
   private static Reading read(
-      String provider, DeclineField field, String value, List<String> networks) {
-    List<Rule> rules =
-        RuleTable.knows(provider)
-            ? RuleTable.find(provider, field, value, networks)
-            : List.<Rule>of();
+      String provider, DeclineField field, String value, Networks networks) {
+    List<Rule> rules = RuleTable.find(provider, field, value, networks);
     String shown = field.label() + " " + harmless(value);
     if (rules.isEmpty()) {
       return new Reading(Rule.unknown(field, value), shown + " (unknown)");
@@ -135,7 +144,7 @@ public final class Diagnoser {
     for (Rule rule : rules) {
       strictest = rule.stricterThan(strictest) ? rule : strictest;
     }
-    return new Reading(strictest, shown + Networks.shown(strictest, networks));
+    return new Reading(strictest, shown + networks.shown(strictest));
   }
 
   /** A code is the sender's text until it is known, and what decided is shown to people. */
@@ -143,7 +152,7 @@ public final class Diagnoser {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < Math.min(value.length(), LONGEST_SHOWN); i++) {
       char c = value.charAt(i);
-      shown.append(c < 128 && Character.isLetterOrDigit(c) || c == '_' || c == '-' ? c : '?');
+      shown.append(c < 128 && Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0 ? c : '?');
     }
     return shown.toString();
   }

@@ -10,7 +10,8 @@ import java.util.List;
  * What one value of one signal means, as {@code declines.tsv} says.
  *
  * @param provider whose code it is; {@code network} when processors pass it on unchanged
- * @param networks brands or rails it is read with; {@code card} stands for every brand
+ * @param networks brands or rails it is read with; {@code card} stands for every brand, {@code any}
+ *     for every rail
  * @param notBefore earliest retry after the decline, whole hours; zero unless retry is AFTER
  * @param specificity how precisely it says why, 0 to 100
  * @param source who states it, with marks

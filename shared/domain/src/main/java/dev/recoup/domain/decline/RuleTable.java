@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,12 @@ import java.util.Map;
 public final class RuleTable {
   private static final String FILE = "declines.tsv";
   private static final String NETWORK = "network";
+
+  /** Who passes on the codes of its gateways: read where they are words of one we know. */
+  private static final Map<String, String> PASSED_ON = Map.of("chargebee", "stripe");
+
   private static final List<Rule> RULES = parse(text());
+  private static final List<String> PROVIDERS = known();
   private static final Map<DeclineField, Map<String, List<Rule>>> BY_SIGNAL = index();
 
   private RuleTable() {}
@@ -32,26 +36,49 @@ public final class RuleTable {
     return RULES;
   }
 
-  /** Whether there are rules for this billing system at all. */
-  static boolean knows(String provider) {
-    for (Rule rule : RULES) {
-      if (rule.provider().equals(provider)) {
-        return !NETWORK.equals(provider);
-      }
-    }
-    return false;
+  /** The billing systems whose codes are known, in the file's order. */
+  public static List<String> providers() {
+    return PROVIDERS;
   }
 
-  /** The rules for what one field says, as far as one of the networks reads it. */
-  static List<Rule> find(String provider, DeclineField field, String value, List<String> networks) {
+  /**
+   * The rules for what one field says, as far as one of the networks reads it; none for a billing
+   * system without rules. A cause that is not named has the rule of its group, if that has one.
+   */
+  static List<Rule> find(String provider, DeclineField field, String value, Networks networks) {
+    if (!PROVIDERS.contains(provider)) {
+      return List.of();
+    }
+    List<Rule> named = find(provider, field, networks, value);
+    int group = value.lastIndexOf('.');
+    return named.isEmpty() && group > 0
+        ? find(provider, field, networks, value.substring(0, group) + ".*")
+        : named;
+  }
+
+  private static List<Rule> find(
+      String provider, DeclineField field, Networks networks, String value) {
     List<Rule> found = new ArrayList<>();
     for (Rule rule : BY_SIGNAL.get(field).getOrDefault(value, List.of())) {
-      boolean ours = rule.provider().equals(provider) || rule.provider().equals(NETWORK);
-      if (ours && !Collections.disjoint(rule.networks(), networks)) {
+      boolean speaks =
+          rule.provider().equals(provider)
+              || rule.provider().equals(NETWORK)
+              || rule.provider().equals(PASSED_ON.get(provider)) && field == DeclineField.CODE;
+      if (speaks && networks.read(rule)) {
         found.add(rule);
       }
     }
     return found;
+  }
+
+  private static List<String> known() {
+    List<String> known = new ArrayList<>();
+    for (Rule rule : RULES) {
+      if (!rule.provider().equals(NETWORK) && !known.contains(rule.provider())) {
+        known.add(rule.provider());
+      }
+    }
+    return List.copyOf(known);
   }
 
   private static Map<DeclineField, Map<String, List<Rule>>> index() {
@@ -87,20 +114,29 @@ public final class RuleTable {
         String[] cells = line.split("\t");
         sources.put(cells[1], cells);
       } else if (line.startsWith("rule\t")) {
-        rules.add(rule(line.split("\t"), sources));
+        addRules(rules, line.split("\t"), sources);
       }
     }
     return List.copyOf(rules);
   }
 
-  private static Rule rule(String[] cells, Map<String, String[]> sources) {
+  private static void addRules(List<Rule> rules, String[] cells, Map<String, String[]> sources) {
+    for (String field : cells[2].split(",")) {
+      for (String value : cells[4].split(",")) {
+        rules.add(rule(cells, DeclineField.labelled(field), value, sources));
+      }
+    }
+  }
+
+  private static Rule rule(
+      String[] cells, DeclineField field, String value, Map<String, String[]> sources) {
     String[] source = sources.get(cells[10]);
     String hours = cells[8];
     return new Rule(
         cells[1],
-        DeclineField.labelled(cells[2]),
+        field,
         List.of(cells[3].split(",")),
-        cells[4],
+        value,
         Category.valueOf(cells[5]),
         Reason.valueOf(cells[6]),
         RetryPermission.valueOf(cells[7]),

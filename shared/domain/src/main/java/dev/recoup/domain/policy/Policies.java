@@ -11,9 +11,8 @@ public final class Policies {
   private Policies() {}
 
   /**
-   * No mode is set, so every connection is in {@link dev.recoup.domain.Mode#SHADOW}. Network limits
-   * are network-rules 2.1 (Visa: 15, because some acquirers still print it), 2.2 (Mastercard: 35 in
-   * 30 days, 10 in 24 hours) and 2.3 (no public limit found for the others).
+   * No mode is set, so every connection is in {@link dev.recoup.domain.Mode#SHADOW}. Our own limits
+   * take the networks' numbers and count everything on a card, whatever the amount.
    */
   public static Policy defaults() {
     return new Policy(
@@ -35,6 +34,12 @@ public final class Policies {
         LocalTime.of(22, 0),
         limits,
         Duration.ofMinutes(30));
+  }
+
+  /** Nothing beside what is {@link Published}. */
+  public static Policy.Networks networks() {
+    return new Policy.Networks(
+        List.of(), Map.of(), Published.RETURN_RATES, Map.of(), Published.NATIVE_PLAN);
   }
 
   private static Policy.Messages messages() {

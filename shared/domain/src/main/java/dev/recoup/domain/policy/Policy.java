@@ -4,9 +4,12 @@ import dev.recoup.domain.Channel;
 import dev.recoup.domain.Mode;
 import dev.recoup.domain.Money;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The policy document.
@@ -41,8 +44,9 @@ public record Policy(
    * @param within own attempts end so long after the first failure
    * @param apart at least so long between two charges of ours on one card
    * @param from earliest local hour of a charge; {@code until} the latest
-   * @param limits per lower-case brand; {@code other} for any that is not named
+   * @param limits our own, per lower-case brand; {@code other} for any that is not named
    * @param spread wake-ups are spread over this window, so that a payday morning is no herd
+   * @param networks what others allow and take; our own limits hold beside it
    */
   public record Retries(
       int most,
@@ -51,15 +55,158 @@ public record Policy(
       LocalTime from,
       LocalTime until,
       Map<String, BrandLimit> limits,
-      Duration spread) {}
+      Duration spread,
+      Networks networks) {
+
+    /** With what the networks publish. */
+    public Retries(
+        int most,
+        Duration within,
+        Duration apart,
+        LocalTime from,
+        LocalTime until,
+        Map<String, BrandLimit> limits,
+        Duration spread) {
+      this(most, within, apart, from, until, limits, spread, Policies.networks());
+    }
+  }
 
   /**
-   * Charges a network allows on one card, all invoices and both engines together.
+   * Most charges on one card, whatever came of them and whatever their amounts, all invoices and
+   * both engines together. It holds beside the networks' limits, so a changed amount resets
+   * nothing, and it is the whole limit where an acquirer counts by card alone.
    *
    * @param in30Days in a rolling 30 days
    * @param in24Hours in a rolling 24 hours
    */
   public record BrandLimit(int in30Days, int in24Hours) {}
+
+  /**
+   * What card networks, acquirers and bank schemes allow and take, as dated settings beside those
+   * that are {@link Published}; of two for the same thing the company's holds.
+   *
+   * @param limits on the charges of one card
+   * @param presentments of one invoice, by bank rail
+   * @param fees per lower-case brand
+   * @param nativePlan charges taken as made where the billing system's own cannot be read
+   */
+  public record Networks(
+      List<CardLimit> limits,
+      Map<String, Presentments> presentments,
+      ReturnRates returnRates,
+      Map<String, Fee> fees,
+      int nativePlan) {
+
+    /**
+     * The limits in force: of each rule the acquirer's own before everybody's, then the latest. A
+     * brand that no limit names has to keep those of all brands.
+     *
+     * @param brand lower-case, may be null
+     * @param connection through whose acquirer the charge goes
+     */
+    public List<CardLimit> limits(String brand, String connection, LocalDate on) {
+      List<CardLimit> all = new ArrayList<>(Published.CARD_LIMITS);
+      all.addAll(limits);
+      boolean named = all.stream().anyMatch(l -> l.brand().equals(brand));
+      Map<String, CardLimit> inForce = new TreeMap<>();
+      for (CardLimit limit : all) {
+        boolean ours = limit.everybodys() || limit.acquirer().equals(connection);
+        if (ours && !limit.since().isAfter(on) && (!named || limit.brand().equals(brand))) {
+          String rule = limit.brand() + limit.counted() + limit.within();
+          inForce.merge(rule, limit, CardLimit::stronger);
+        }
+      }
+      return List.copyOf(inForce.values());
+    }
+
+    /** The rule of a rail; of an unknown one the strictest of all. */
+    public Presentments presentments(String rail) {
+      Map<String, Presentments> all = new TreeMap<>(Published.PRESENTMENTS);
+      all.putAll(presentments);
+      Presentments named = all.get(rail);
+      return named == null
+          ? all.values().stream().reduce(Presentments::stricter).orElseThrow()
+          : named;
+    }
+
+    /** The fee of a brand; of an unknown one the dearest of all. */
+    public Fee fee(String brand) {
+      Map<String, Fee> all = new TreeMap<>(Published.FEES);
+      all.putAll(fees);
+      Fee named = brand == null ? null : all.get(brand);
+      return named == null ? all.values().stream().reduce(Fee::dearest).orElseThrow() : named;
+    }
+  }
+
+  /**
+   * One limit.
+   *
+   * @param brand lower-case
+   * @param acquirer the connection whose acquirer says so; {@code any} for everybody's
+   * @param since in force from this day (UTC)
+   * @param within the rolling window
+   */
+  public record CardLimit(
+      String brand, String acquirer, LocalDate since, Counted counted, int most, Duration within) {
+    public static final String ANY_ACQUIRER = "any";
+
+    public boolean everybodys() {
+      return acquirer.equals(ANY_ACQUIRER);
+    }
+
+    private CardLimit stronger(CardLimit other) {
+      if (everybodys() != other.everybodys()) {
+        return everybodys() ? other : this;
+      }
+      return other.since.isBefore(since) ? this : other;
+    }
+  }
+
+  /** What a limit counts on a card. What has no known answer counts as declined. */
+  public enum Counted {
+    CHARGES,
+    /** Without the first try; a success on the amount starts anew. */
+    REATTEMPTS_OF_AMOUNT,
+    DECLINES_OF_AMOUNT,
+    DECLINES
+  }
+
+  /**
+   * How often one invoice may be presented to a bank account, the first time included.
+   *
+   * @param within after the first time
+   */
+  public record Presentments(int most, Duration within) {
+    private static Presentments stricter(Presentments a, Presentments b) {
+      return new Presentments(
+          Math.min(a.most, b.most), a.within.compareTo(b.within) < 0 ? a.within : b.within);
+    }
+  }
+
+  /**
+   * Shares of our debits of the last 60 days that may come back; beyond them no bank debit is
+   * repeated.
+   *
+   * @param enough debits below which a share says nothing
+   */
+  public record ReturnRates(
+      double unauthorised, double administrative, double overall, int enough) {}
+
+  /**
+   * What a charge costs, in US cents.
+   *
+   * @param authorisation of every charge
+   * @param excess added beyond the network's limit
+   * @param noFunds added when the decline names missing funds
+   */
+  public record Fee(int authorisation, int excess, int noFunds) {
+    private static Fee dearest(Fee a, Fee b) {
+      return new Fee(
+          Math.max(a.authorisation, b.authorisation),
+          Math.max(a.excess, b.excess),
+          Math.max(a.noFunds, b.noFunds));
+    }
+  }
 
   /**
    * Messages.
@@ -159,7 +306,7 @@ public record Policy(
     return threshold == null || amount.minor() >= threshold;
   }
 
-  /** The limit for a brand; an unknown brand gets the strictest of all. */
+  /** Our own limit for a brand; an unknown brand gets the strictest of all. */
   public BrandLimit limit(String brand) {
     BrandLimit named = brand == null ? null : retries.limits().get(brand);
     if (named != null) {

@@ -1,17 +1,24 @@
 package dev.recoup.domain.score;
 
 import dev.recoup.domain.Attempt;
+import dev.recoup.domain.Card;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.ChargeStatus;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.SignalKind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What was tried so far, by whoever. */
 public final class Declines {
+  /** News of a card that may not be the one to be charged; others renew the card itself. */
+  private static final Set<String> PUT_ON_FILE = Set.of("attached", "default_changed");
+
   private Declines() {}
 
   /** Own charges declined in this round. */
@@ -49,13 +56,36 @@ public final class Declines {
     return told != null && told.isAfter(last) ? told : last;
   }
 
-  /** True when the customer gave a card that nobody has charged since. */
+  /**
+   * True when the customer gave a card that nobody has charged since. One that was only put on file
+   * forgives nothing while the declined card is still the one that would be charged.
+   */
   public static boolean newCardSince(RecoveryCase recoveryCase, Instant lastDecline) {
-    return recoveryCase
-        .dossier()
-        .last(SignalKind.NEW_CARD)
-        .filter(s -> s.at().isAfter(lastDecline))
+    return recoveryCase.dossier().signals().stream()
+        .filter(s -> s.kind() == SignalKind.NEW_CARD && s.at().isAfter(lastDecline))
         .filter(s -> recoveryCase.attempts().stream().allMatch(a -> a.claimedAt().isBefore(s.at())))
-        .isPresent();
+        .anyMatch(s -> !PUT_ON_FILE.contains(String.valueOf(s.note())) || isAnother(recoveryCase));
+  }
+
+  private static boolean isAnother(RecoveryCase c) {
+    Card card = c.invoice() == null ? null : c.invoice().card();
+    Optional<String> declined = lastDeclinedCard(c);
+    return card == null || declined.filter(card.key()::equals).isEmpty();
+  }
+
+  /** The key of the card that was declined last, if it is known. */
+  public static Optional<String> lastDeclinedCard(RecoveryCase c) {
+    record Declined(Instant at, String card) {}
+    Stream<Declined> own = own(c).stream().map(a -> new Declined(a.claimedAt(), a.cardKey()));
+    Stream<Declined> read =
+        c.invoice() == null
+            ? Stream.of()
+            : c.invoice().charges().stream()
+                .filter(charge -> charge.status() == ChargeStatus.FAILED)
+                .map(charge -> new Declined(charge.at(), charge.cardKey()));
+    return Stream.concat(own, read)
+        .filter(declined -> declined.card() != null)
+        .max(Comparator.comparing(Declined::at))
+        .map(Declined::card);
   }
 }

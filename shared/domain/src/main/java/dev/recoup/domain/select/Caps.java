@@ -7,6 +7,7 @@ import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Contact;
 import dev.recoup.domain.Diagnosis;
+import dev.recoup.domain.Money;
 import dev.recoup.domain.Payer;
 import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.Reason;
@@ -14,6 +15,8 @@ import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.time.LocalTimes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,15 +39,26 @@ public final class Caps {
   private Caps() {}
 
   /**
-   * When the card may be charged: one charge in flight, the wait after missing funds, the distance
-   * between charges, and the network's rolling windows (network-rules 2.1, 2.2). Says nothing of
-   * whether this invoice may be charged, see {@link ChargeRules}.
+   * A charge that is thought of.
    *
-   * @param brand lower-case, or null when unknown: the strictest limit
+   * @param brand lower-case, or null when unknown: the strictest limits
+   * @param connection through whose acquirer it would go
+   */
+  public record Planned(String rail, String brand, String connection, Money amount) {
+    boolean onCard() {
+      return rail == null || rail.equals("card");
+    }
+  }
+
+  /**
+   * When the card may be charged: one charge in flight, the wait after missing funds, the distance
+   * between charges, our own rolling windows over everything on the card, and the network's, keyed
+   * as it says. Says nothing of whether this invoice may be charged, see {@link ChargeRules}.
+   *
    * @param diagnosis of the last decline, or null
    */
   public static Clearance earliestCharge(
-      CardLedger ledger, String brand, Diagnosis diagnosis, Policy policy, Instant now) {
+      CardLedger ledger, Planned planned, Diagnosis diagnosis, Policy policy, Instant now) {
     Moment moment = new Moment(now);
     if (ledger.inFlight() != null) {
       moment.notBefore(now.plus(recheck(ledger, now)), "a charge on this card is under way");
@@ -52,7 +66,7 @@ public final class Caps {
     if (ledger.waitUntil() != null) {
       moment.notBefore(ledger.waitUntil(), "all cases on this card wait for funds");
     }
-    Policy.BrandLimit limit = policy.limit(brand);
+    Policy.BrandLimit limit = policy.limit(planned.brand());
     List<Instant> charges = ledger.entries().stream().map(CardLedger.Entry::at).sorted().toList();
     if (!charges.isEmpty()) {
       moment.notBefore(
@@ -62,7 +76,38 @@ public final class Caps {
         .ifPresent(at -> moment.notBefore(at, limit.in30Days() + " charges in 30 days"));
     freeSlot(charges, limit.in24Hours(), DAY, moment.at)
         .ifPresent(at -> moment.notBefore(at, limit.in24Hours() + " charges in 24 hours"));
+    if (planned.onCard()) {
+      withinNetwork(ledger, planned, policy, moment);
+    }
     return moment.clearance();
+  }
+
+  private static void withinNetwork(
+      CardLedger ledger, Planned planned, Policy policy, Moment moment) {
+    NetworkBudget budget = new NetworkBudget(ledger, planned.amount());
+    LocalDate day = LocalDate.ofInstant(moment.asked, ZoneOffset.UTC);
+    Policy.Networks networks = policy.retries().networks();
+    for (Policy.CardLimit limit : networks.limits(planned.brand(), planned.connection(), day)) {
+      freeSlot(budget.counted(limit), limit.most(), limit.within(), moment.at)
+          .ifPresent(at -> moment.notBefore(at, words(limit)));
+    }
+  }
+
+  /** Whether one more charge at this time would be beyond what is published for everybody. */
+  static boolean beyondPublished(
+      CardLedger ledger, Planned planned, Policy.Networks networks, Instant at) {
+    NetworkBudget budget = new NetworkBudget(ledger, planned.amount());
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    return planned.onCard()
+        && networks.limits(planned.brand(), Policy.CardLimit.ANY_ACQUIRER, day).stream()
+            .anyMatch(l -> freeSlot(budget.counted(l), l.most(), l.within(), at).isPresent());
+  }
+
+  private static String words(Policy.CardLimit limit) {
+    String counted = limit.counted().name().toLowerCase(Locale.ROOT).replace("_of_", " of the ");
+    long hours = limit.within().toHours();
+    String within = hours > 48 ? hours / 24 + " days" : hours + " hours";
+    return limit.most() + " " + counted + " in " + within + " at " + limit.brand();
   }
 
   private static Duration recheck(CardLedger ledger, Instant now) {
@@ -131,6 +176,11 @@ public final class Caps {
     return moment.clearance();
   }
 
+  /** False when the payer was written to about this debt as often as the policy lets us. */
+  public static boolean mayBeWrittenAbout(PayerFile file, CaseId about, Policy policy) {
+    return file.about(about).size() < policy.messages().perDebt();
+  }
+
   private static Optional<String> neverContact(
       PayerFile file, CaseId about, Channel channel, Policy policy) {
     Payer payer = file.payer();
@@ -149,7 +199,7 @@ public final class Caps {
     if (!payer.canBeReached(channel)) {
       return Optional.of("there is no address for " + channel);
     }
-    if (file.about(about).size() >= policy.messages().perDebt()) {
+    if (!mayBeWrittenAbout(file, about, policy)) {
       return Optional.of(policy.messages().perDebt() + " messages about this debt already");
     }
     return Optional.empty();

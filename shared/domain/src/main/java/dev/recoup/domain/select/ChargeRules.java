@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  * and the card's. The same answer advises the choice of a step and guards the claim of a charge.
  */
 public final class ChargeRules {
-  /** Bank debits may be presented twice more (Nacha; Adyen's limit for SEPA: network-rules 2.3). */
-  private static final int MOST_ON_BANK_DEBIT = 2;
-
   private ChargeRules() {}
 
   /** Whether a charge may be made at {@code situation.now()}, and if not, from when. */
@@ -37,7 +34,9 @@ public final class ChargeRules {
             .or(() -> underWay(view))
             .or(() -> stopped(view))
             .or(() -> forbiddenByDecline(view))
-            .or(() -> usedUp(view));
+            .or(() -> deadCard(view))
+            .or(() -> usedUp(view))
+            .or(() -> tooManyReturns(view));
     if (never.isPresent()) {
       return Clearance.never(never.get());
     }
@@ -98,11 +97,7 @@ public final class ChargeRules {
   private static Clearance withCaps(View view, Instant from, String why) {
     Clearance caps =
         Caps.earliestCharge(
-            view.situation.ledger(),
-            view.invoice.card().brand(),
-            view.diagnosis(),
-            view.policy,
-            from);
+            Presented.known(view), view.planned(), view.diagnosis(), view.policy, from);
     Instant at = caps instanceof Clearance.Later later ? later.at() : from;
     String reason = caps instanceof Clearance.Later later ? later.why() : why;
     Instant inHours = freshCard(view, at) ? at : inHours(view, at);
@@ -131,8 +126,11 @@ public final class ChargeRules {
   }
 
   static Instant lastRetry(View view) {
-    return View.earlier(
-        view.recoveryCase.dossier().failedAt().plus(view.policy.retries().within()), view.end());
+    Instant own =
+        View.earlier(
+            view.recoveryCase.dossier().failedAt().plus(view.policy.retries().within()),
+            view.end());
+    return Presented.last(view).map(last -> View.earlier(last, own)).orElse(own);
   }
 
   private static Optional<String> nothingToCharge(View view) {
@@ -220,22 +218,34 @@ public final class ChargeRules {
     return Optional.empty();
   }
 
+  private static Optional<String> deadCard(View view) {
+    Instant dead = view.situation.ledger().deadSince();
+    return dead == null || Declines.newCardSince(view.recoveryCase, dead)
+        ? Optional.empty()
+        : Optional.of("this card was declined for good on another invoice");
+  }
+
   private static Optional<String> usedUp(View view) {
     if (view.newCard()) {
       return Optional.empty();
     }
-    if (view.recoveryCase.roundAttempts().size() >= most(view)) {
-      return Optional.of("all " + most(view) + " own retries are used");
+    int most = view.policy.retries().most();
+    if (view.recoveryCase.roundAttempts().size() >= most) {
+      return Optional.of("all " + most + " own retries are used");
+    }
+    if (Presented.tooOften(view)) {
+      return Optional.of("the bank scheme allows no further presentment");
     }
     return view.now.isAfter(lastRetry(view))
         ? Optional.of("the time for own retries is over")
         : Optional.empty();
   }
 
-  private static int most(View view) {
-    int most = view.policy.retries().most();
-    boolean card = view.invoice.card().rail() == null || view.invoice.card().rail().equals("card");
-    return card ? most : Math.min(most, MOST_ON_BANK_DEBIT);
+  private static Optional<String> tooManyReturns(View view) {
+    BankReturns returns = view.situation.bankReturns();
+    return returns == null || !"us_bank_account".equals(view.invoice.card().rail())
+        ? Optional.empty()
+        : returns.tooMany(view.policy.retries().networks().returnRates());
   }
 
   private static Duration notBefore(View view) {

@@ -29,7 +29,16 @@ final class Imagine {
 
   private static Situation at(Situation s, Instant at, RecoveryCase c, PayerFile payer) {
     return new Situation(
-        at, c, s.invoice(), payer, s.ledger(), null, s.policy(), s.paused(), s.refusedAt());
+        at,
+        c,
+        s.invoice(),
+        payer,
+        s.ledger(),
+        null,
+        s.policy(),
+        s.paused(),
+        s.refusedAt(),
+        s.bankReturns());
   }
 
   private static Situation declined(Situation s, Instant at) {
@@ -55,7 +64,9 @@ final class Imagine {
     entries.add(
         new CardLedger.Entry(
             id, at, s.invoice().remaining().minor(), s.invoice().remaining().currency(), true));
-    CardLedger ledger = new CardLedger(s.ledger().key(), s.ledger().version(), entries, null, null);
+    CardLedger ledger =
+        new CardLedger(
+            s.ledger().key(), s.ledger().version(), entries, null, null, s.ledger().deadSince());
     return new Situation(
         at,
         c.withAttempts(attempts),
@@ -65,7 +76,8 @@ final class Imagine {
         null,
         s.policy(),
         s.paused(),
-        s.refusedAt());
+        s.refusedAt(),
+        s.bankReturns());
   }
 
   private static RecoveryCase answered(RecoveryCase c) {

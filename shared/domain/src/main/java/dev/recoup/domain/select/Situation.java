@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param score may be null: then the rules score
  * @param paused everything outward is paused by a person
  * @param refusedAt when the last approval of a draft in this round ended without a yes, else null
+ * @param bankReturns of the company's debits to US accounts; null while nobody measures them
  */
 public record Situation(
     Instant now,
@@ -27,7 +28,21 @@ public record Situation(
     Score score,
     Policy policy,
     boolean paused,
-    Instant refusedAt) {
+    Instant refusedAt,
+    BankReturns bankReturns) {
+
+  public Situation(
+      Instant now,
+      RecoveryCase recoveryCase,
+      Invoice invoice,
+      PayerFile payer,
+      CardLedger ledger,
+      Score score,
+      Policy policy,
+      boolean paused,
+      Instant refusedAt) {
+    this(now, recoveryCase, invoice, payer, ledger, score, policy, paused, refusedAt, null);
+  }
 
   public Situation(
       Instant now,
@@ -38,6 +53,6 @@ public record Situation(
       Score score,
       Policy policy,
       boolean paused) {
-    this(now, recoveryCase, invoice, payer, ledger, score, policy, paused, null);
+    this(now, recoveryCase, invoice, payer, ledger, score, policy, paused, null, null);
   }
 }

@@ -103,7 +103,8 @@ public final class StepSelector {
         score,
         s.policy(),
         s.paused(),
-        s.refusedAt());
+        s.refusedAt(),
+        s.bankReturns());
   }
 
   private static Weighed weigh(View view) {

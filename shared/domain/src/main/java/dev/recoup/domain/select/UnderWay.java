@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /** While nobody knows whether money moved: wait, ask for the same charge again, or ask a person. */
 final class UnderWay {
-  /** Idempotency keys live for 24 hours at least (docs.stripe.com/api/idempotent_requests). */
-  private static final Duration READ_BACK = Duration.ofHours(20);
-
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** A webhook ends the wait; this is for one that never came. */
@@ -58,7 +55,7 @@ final class UnderWay {
 
   /** Asked again while its key is sure to be known; after that a person looks it up, once. */
   private static Optional<Choice> unanswered(View view, Attempt attempt, boolean seen) {
-    Instant lostAt = attempt.claimedAt().plus(READ_BACK);
+    Instant lostAt = attempt.claimedAt().plus(Attempt.KEY_KNOWN);
     if (!lostAt.isAfter(view.now)) {
       return view.hadTask(TaskKind.FINANCE_REVIEW, attempt.claimedAt())
           ? Optional.empty()

@@ -68,6 +68,15 @@ final class View {
     return said == Category.MANUAL && reason == Reason.UNKNOWN ? Category.SOFT : Category.HARD;
   }
 
+  /** The charge of all that remains, on the stored method. */
+  Caps.Planned planned() {
+    return new Caps.Planned(
+        invoice.card().rail(),
+        invoice.card().brand(),
+        recoveryCase.dossier().connection(),
+        invoice.remaining());
+  }
+
   Diagnosis diagnosis() {
     return recoveryCase.diagnosis();
   }

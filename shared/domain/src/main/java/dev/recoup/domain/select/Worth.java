@@ -10,9 +10,6 @@ import java.time.Period;
  * in the policy's minimum of the currency, the amount below which the company itself sees no sense.
  */
 final class Worth {
-  /** A charge: authorisation and retry fees, from $0.10 (network-rules 2.1, 2.2). */
-  private static final double CHARGE = 0.10;
-
   /** A first message; each further one tires four, nine, sixteen times as much. */
   private static final double MESSAGE = 0.05;
 
@@ -25,6 +22,7 @@ final class Worth {
   private final View view;
   private final double amount;
   private final double unit;
+  private final double charge;
 
   Worth(View view) {
     this.view = view;
@@ -35,10 +33,19 @@ final class Worth {
             .minimum()
             .getOrDefault(
                 remaining.currency(), (long) Math.pow(10, Currencies.digits(remaining.currency())));
+    this.charge = unit * cents(view) / 100;
+  }
+
+  /** What one more charge costs, in US cents. */
+  private static int cents(View view) {
+    return view.invoice.card() == null || view.situation.ledger() == null
+        ? 0
+        : Fees.nextCharge(
+            view.situation.ledger(), view.planned(), view.reason, view.policy, view.now);
   }
 
   double charge(double probability) {
-    return probability * amount - CHARGE * unit;
+    return probability * amount - charge;
   }
 
   double message(double probability) {

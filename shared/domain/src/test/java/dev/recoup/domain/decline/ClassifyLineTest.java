@@ -12,6 +12,8 @@ import dev.recoup.domain.decline.ClassifyLine.Answer;
 import dev.recoup.domain.decline.ClassifyLine.Request;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A line of classify")
 class ClassifyLineTest {
@@ -49,6 +51,23 @@ class ClassifyLineTest {
     assertEquals("code brand_new (unknown)", answer.decidedBy());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "recurly, declined, SOFT, ALLOWED",
+    "recurly, lost_card, HARD, NEVER",
+    "chargebee, gateway.payment_method.card_expired, HARD, NEVER",
+    "chargebee, gateway.transaction_processing.insufficient_funds, SOFT, AFTER",
+    "paddle, not_enough_balance, SOFT, AFTER",
+    "paddle, authentication_failed, ACTION_REQUIRED, NEVER"
+  })
+  void is_answered_for_every_billing_system(
+      String provider, String code, Category category, RetryPermission retry) {
+    Answer answer = ClassifyLine.answer(onlyCode(provider, code));
+    assertEquals(category, answer.category());
+    assertEquals(retry, answer.retry());
+    assertEquals("code " + code, answer.decidedBy());
+  }
+
   @Test
   void without_a_provider_is_refused_by_the_fields_name() {
     for (String provider : new String[] {null, "", " "}) {
@@ -67,6 +86,7 @@ class ClassifyLineTest {
             BadClassifyLine.class, () -> ClassifyLine.answer(onlyCode("<b>rapyd", "lost_card")));
     assertEquals("provider", bad.field());
     assertFalse(bad.getMessage().contains("rapyd"));
+    assertTrue(bad.getMessage().endsWith("known: stripe, recurly, chargebee, paddle"));
   }
 
   private static Request onlyCode(String provider, String code) {

@@ -9,6 +9,7 @@ import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Contact;
 import dev.recoup.domain.Diagnosis;
+import dev.recoup.domain.Money;
 import dev.recoup.domain.Payer;
 import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.Reason;
@@ -57,7 +58,7 @@ class CapsTest {
             Clearance.Later.class,
             Caps.earliestCharge(
                 ledger(entries, null, null),
-                "mastercard",
+                planned("mastercard"),
                 diagnosis(Category.TECHNICAL, Reason.TECHNICAL_FAULT),
                 POLICY,
                 NOW));
@@ -73,7 +74,7 @@ class CapsTest {
         at(
             Caps.earliestCharge(
                 fresh,
-                "visa",
+                planned("visa"),
                 diagnosis(Category.TECHNICAL, Reason.TECHNICAL_FAULT),
                 POLICY,
                 NOW)));
@@ -134,7 +135,11 @@ class CapsTest {
   }
 
   private static Clearance charge(CardLedger ledger, String brand) {
-    return Caps.earliestCharge(ledger, brand, null, POLICY, NOW);
+    return Caps.earliestCharge(ledger, planned(brand), null, POLICY, NOW);
+  }
+
+  private static Caps.Planned planned(String brand) {
+    return new Caps.Planned("card", brand, "stripe-eu", new Money(900, "EUR"));
   }
 
   private static Clearance contact(PayerFile file, Instant now) {
@@ -170,7 +175,7 @@ class CapsTest {
 
   private static CardLedger ledger(
       List<CardLedger.Entry> entries, String inFlight, Instant waitUntil) {
-    return new CardLedger("c", 0, entries, inFlight, waitUntil);
+    return new CardLedger("c", 0, entries, inFlight, waitUntil, null);
   }
 
   private static CardLedger.Entry entry(Instant at) {

@@ -106,6 +106,11 @@ final class Histories {
                 .get(chance(5) ? 0 : 1 + random.nextInt(4)),
             "EUR");
     world.brand = chance(10) ? null : chance(50) ? "visa" : "mastercard";
+    if (chance(10)) {
+      world.brand = null;
+      world.rail = chance(50) ? "us_bank_account" : "sepa_debit";
+      world.bankReturns = new BankReturns(1000, 0, 0, chance(50) ? 149 : 150);
+    }
     if (chance(4)) {
       world.optOut();
     }
@@ -138,7 +143,7 @@ final class Histories {
       Duration ago = oneDay ? Duration.ofMinutes(n * 100L) : Duration.ofHours(n * 40L);
       entries.add(new CardLedger.Entry("other" + n, world.failedAt.minus(ago), 900, "EUR", true));
     }
-    world.ledger = new CardLedger("card_1", 0, entries, null, null);
+    world.ledger = new CardLedger("card_1", 0, entries, null, null, null);
   }
 
   private void contactOfAnotherCase() {
@@ -175,7 +180,8 @@ final class Histories {
               0,
               world.ledger.entries(),
               inFlight ? "elsewhere" : null,
-              chance(5) ? world.now.plus(Duration.ofDays(2)) : world.ledger.waitUntil());
+              chance(5) ? world.now.plus(Duration.ofDays(2)) : world.ledger.waitUntil(),
+              null);
     }
     if (!world.tasks.isEmpty() && world.tasks.getLast().open() && chance(40)) {
       world.heldBy(null);

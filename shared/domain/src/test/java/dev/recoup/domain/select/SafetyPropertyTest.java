@@ -14,6 +14,7 @@ import dev.recoup.domain.InvoiceStatus;
 import dev.recoup.domain.Mode;
 import dev.recoup.domain.Reason;
 import dev.recoup.domain.RetryPermission;
+import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
@@ -58,7 +59,7 @@ class SafetyPropertyTest {
       near.forEach(guard -> guards.merge(guard, 1, Integer::sum));
     }
     assertEquals(StepKind.values().length, steps.size(), steps.toString());
-    assertEquals(18, guards.size(), guards.toString());
+    assertEquals(20, guards.size(), guards.toString());
     guards.forEach(
         (guard, times) ->
             assertTrue(times >= histories / 100, guard + " in only " + times + " histories"));
@@ -137,9 +138,12 @@ class SafetyPropertyTest {
     Duration apart =
         world.reason == Reason.ISSUER_UNAVAILABLE ? Duration.ofHours(4) : Duration.ofHours(20);
     assertEquals(0, charges(ledger, at, apart), "too close");
+    boolean tooMany = world.rail.equals("us_bank_account") && world.bankReturns.returned() >= 150;
+    assertTrue(!tooMany, "too many of our bank debits come back");
     if (newCard) {
       return;
     }
+    assertTrue(world.rail.equals("card") || presented(world) < 3, "presented too often");
     boolean ruled =
         world.reason == Reason.UNKNOWN
             && world.signals.stream().anyMatch(s -> s.kind() == SignalKind.GO_ON);
@@ -216,6 +220,15 @@ class SafetyPropertyTest {
     return ledger.entries().stream().filter(e -> e.at().isAfter(at.minus(window))).count();
   }
 
+  private static long presented(World world) {
+    Instant since =
+        world.signals.stream()
+            .filter(s -> s.kind() == SignalKind.NEW_CARD)
+            .map(Signal::at)
+            .reduce(Instant.MIN, (a, b) -> b);
+    return world.charges.stream().filter(c -> c.at().isAfter(since)).count();
+  }
+
   private static long contacts(World world, Instant at, Duration window) {
     return world.contacts.stream()
         .map(Contact::at)
@@ -244,6 +257,8 @@ class SafetyPropertyTest {
     mark(near, "most", world.attempts.size() >= 6);
     mark(near, "per week", contacts(world, world.now, Duration.ofDays(7)) >= 2);
     mark(near, "per debt", world.contacts.size() >= 5);
+    mark(near, "presentments", !world.rail.equals("card") && presented(world) >= 2);
+    mark(near, "bank returns", world.bankReturns != null);
     if (world.ledger != null) {
       int month = world.policy.limit(world.brand).in30Days();
       mark(near, "30 days", charges(world.ledger, world.now, Duration.ofDays(30)) >= month - 1);

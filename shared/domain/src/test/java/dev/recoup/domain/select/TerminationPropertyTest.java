@@ -22,7 +22,7 @@ class TerminationPropertyTest {
     world.billingDown = false;
     if (world.ledger != null) {
       world.ledger =
-          new CardLedger("card_1", 0, world.ledger.entries(), null, world.ledger.waitUntil());
+          new CardLedger("card_1", 0, world.ledger.entries(), null, world.ledger.waitUntil(), null);
     }
     Instant hardEnd = new View(world.situation()).hardEnd().plus(Duration.ofDays(1));
     for (int pass = 0; pass < 60; pass++) {

@@ -3,6 +3,7 @@ package dev.recoup.domain.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recoup.domain.Attempt;
@@ -76,6 +77,42 @@ class TimelineTest {
     assertEquals(world.now, decision.wakeAt());
     world.carryOut(decision);
     assertEquals(StepKind.SEND_CARD_UPDATE, world.decide().step().kind());
+  }
+
+  @Test
+  void a_card_put_on_file_is_charged_when_it_is_the_one_to_be_charged_and_not_before() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.nativelyDeclined("card_1");
+    world.carryOut(world.decide());
+    world.at("2026-11-05T02:00:00Z");
+    world.newCard("attached");
+    assertEquals(StepKind.SEND_CARD_UPDATE, world.decide().step().kind());
+    world.ledger = CardLedger.empty("card_2");
+    world.at("2026-11-05T02:00:09Z");
+    world.newCard("default_changed");
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_card_declined_for_good_on_another_invoice_is_left_alone_until_it_was_paid_with() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+    CardLedger dead = world.ledger.died(world.now.plusSeconds(60));
+    world.ledger = dead;
+    world.at("2026-11-03T10:05:00Z");
+    assertNotEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+    world.ledger =
+        dead.noted(new CardLedger.Entry("ch_by_hand", world.now, 100, "EUR", false, true));
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_card_that_its_network_renewed_is_charged_under_its_old_key() {
+    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.nativelyDeclined("card_1");
+    world.at("2026-11-05T02:00:00Z");
+    world.newCard("automatically_updated");
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
   }
 
   @Test
@@ -460,7 +497,7 @@ class TimelineTest {
   void all_cases_on_a_card_wait_after_missing_funds() {
     World world = World.softDeclineAt("2026-11-03T10:00:00Z");
     Instant until = Instant.parse("2026-11-20T05:00:00Z");
-    world.ledger = new CardLedger("card_1", 0, List.of(), null, until);
+    world.ledger = new CardLedger("card_1", 0, List.of(), null, until, null);
     assertFalse(world.decide().wakeAt().isBefore(until));
   }
 

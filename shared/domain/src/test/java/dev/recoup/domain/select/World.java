@@ -61,6 +61,8 @@ final class World {
   boolean firstInvoice;
   boolean billingDown;
   boolean paused;
+  int attemptCount = 1;
+  BankReturns bankReturns;
 
   /** How often a charge that is asked for again still gets no answer. */
   int silences = Integer.MAX_VALUE;
@@ -92,8 +94,12 @@ final class World {
             0,
             List.of(new CardLedger.Entry("ch_0", this.failedAt, 4_900, "EUR", true)),
             null,
+            null,
             null);
     this.openCases = List.of(id);
+    this.charges.add(
+        new Charge(
+            "ch_0", this.failedAt, ChargeStatus.FAILED, remaining, 0, false, "card_1", null));
   }
 
   static World softDeclineAt(String failedAt) {
@@ -122,6 +128,7 @@ final class World {
     reason = newReason;
     retry = RetryPermission.NEVER;
     method = CollectionMethod.SEND_INVOICE;
+    charges.clear();
     ledger = null;
   }
 
@@ -291,6 +298,16 @@ final class World {
     signals.add(Signal.of(kind, now, "person"));
   }
 
+  /** Billing tells of a card, and how it came to be. */
+  void newCard(String how) {
+    signals.add(new Signal(SignalKind.NEW_CARD, now, null, null, "billing", how));
+  }
+
+  /** The billing system's own charge that began it, as a reading shows it. */
+  void nativelyDeclined(String card) {
+    charges.add(new Charge("ch_0", failedAt, ChargeStatus.FAILED, null, 0, false, card, null));
+  }
+
   void hears(SignalKind kind, String until) {
     signals.add(new Signal(kind, now, LocalDate.parse(until), null, "person", null));
   }
@@ -314,7 +331,8 @@ final class World {
         null,
         policy,
         paused,
-        refusedAt);
+        refusedAt,
+        bankReturns);
   }
 
   Decision decide() {
@@ -362,7 +380,7 @@ final class World {
         Money.zero("EUR"),
         remaining,
         credited,
-        1,
+        attemptCount,
         null,
         false,
         firstInvoice,
@@ -416,7 +434,7 @@ final class World {
     Diagnosis d = new Diagnosis(category, reason, retry, notBefore, List.of(), List.of());
     ledger =
         new CardLedger(
-            ledger.key(), 0, entries, null, Caps.waitTogether(d, policy, now).orElse(null));
+            ledger.key(), 0, entries, null, Caps.waitTogether(d, policy, now).orElse(null), null);
   }
 
   /** The same charge under its key: it has its answer, or the next pass cannot ask billing. */
