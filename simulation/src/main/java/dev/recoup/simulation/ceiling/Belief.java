@@ -4,6 +4,7 @@ import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.CollectionMethod;
 import dev.recoup.domain.Contact;
+import dev.recoup.domain.Currencies;
 import dev.recoup.domain.Decline;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.simulation.observe.Observation;
@@ -17,8 +18,11 @@ import dev.recoup.simulation.world.Segment;
 import dev.recoup.simulation.world.Signal;
 import dev.recoup.simulation.world.World;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the hidden side of an observed payer may be: payers drawn from the world's true parameters
@@ -52,8 +56,7 @@ final class Belief {
   Looks looks(Observation seen) {
     Seen s = seen.subject();
     List<Segment> segments = segments(seen);
-    Instant since =
-        seen.account().customerSince().atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+    Instant since = seen.account().customerSince().atStartOfDay(ZoneOffset.UTC).toInstant();
     long failed = seen.cases().getFirst().failedAt().getEpochSecond();
     long last = seen.cases().getLast().failedAt().getEpochSecond();
     // A day more than a year, because the first failure's day is local.
@@ -71,9 +74,7 @@ final class Belief {
 
   /** The logarithm of the amount over the typical one: enough for the little that size changes. */
   private static int size(Segment segment, Seen s) {
-    double major =
-        s.amount().minor()
-            / Math.pow(10, dev.recoup.domain.Currencies.digits(s.amount().currency()));
+    double major = s.amount().minor() / Math.pow(10, Currencies.digits(s.amount().currency()));
     return (int) Math.round(Math.log(major / segment.amount().median()));
   }
 
@@ -85,15 +86,12 @@ final class Belief {
     Decline first = s.declines().isEmpty() ? null : s.declines().getFirst();
     String rail = byHand ? null : first.rail();
     return world.segments().stream()
-        .filter(x -> java.util.Objects.equals(x.rail().word(), rail))
+        .filter(x -> Objects.equals(x.rail().word(), rail))
         .filter(x -> x.business() == seen.account().business())
         .filter(x -> x.currency().equals(s.amount().currency()))
         .filter(x -> x.brands() == null || x.brands().share(first.cardBrand()) > 0)
         .filter(
-            x ->
-                byHand
-                    || !rail.equals("card")
-                    || java.util.Objects.equals(x.funding(), s.card().funding()))
+            x -> byHand || !rail.equals("card") || Objects.equals(x.funding(), s.card().funding()))
         .filter(x -> places(x, seen.payer().country(), seen.account().zone()).size() > 0)
         .toList();
   }
@@ -108,7 +106,7 @@ final class Belief {
   /** Where the payer lives as far as is known: the largest such place. */
   static Place place(Segment segment, String country, String zone) {
     return places(segment, country, zone).stream()
-        .max(java.util.Comparator.comparingDouble(p -> segment.places().share(p)))
+        .max(Comparator.comparingDouble(p -> segment.places().share(p)))
         .orElseThrow();
   }
 

@@ -29,8 +29,7 @@ final class Planner {
 
   private static final double PER_TRY = 0.0004;
   private static final double PER_MESSAGE = 0.0012;
-  private static final double PER_MINUTE = 0.0008;
-  private static final double PER_DAY = 0.0006;
+  static final double PER_DAY = 0.0006;
 
   private final World world;
   private final List<Hidden> payers;
@@ -370,55 +369,8 @@ final class Planner {
     for (int i = 0; i < recovered.length; i++) {
       recovered[i] = recoveredAt(plan.reach, charged, i);
     }
-    List<Long> calls = new ArrayList<>();
-    double first = 0;
-    for (int call = 0; call < task.calls; call++) {
-      double most = 0;
-      long best = -1;
-      for (int day : CALL_DAYS) {
-        long at = mailTime(day);
-        boolean after = calls.isEmpty() || at >= calls.getLast() + 2 * DAY;
-        double gain = after && at < task.end - DAY ? gain(recovered, at, call) : 0;
-        if (gain > most) {
-          most = gain;
-          best = at;
-        }
-      }
-      if (best < 0) {
-        break;
-      }
-      calls.add(best);
-      first = call == 0 ? most : first;
-      recovered = afterCall(recovered, best, call);
-    }
-    return new Plan(charges, plan.messages, calls, first);
-  }
-
-  private double gain(long[] recovered, long at, int call) {
-    long[] after = afterCall(recovered, at, call);
-    double gain = 0;
-    int open = 0;
-    for (int i = 0; i < recovered.length; i++) {
-      open += recovered[i] > at ? 1 : 0;
-      boolean before = recovered[i] < task.end;
-      gain += !before && after[i] < task.end ? 1 : 0;
-      gain += PER_DAY * (Math.min(task.end, recovered[i]) - Math.min(task.end, after[i])) / DAY;
-    }
+    List<Long> days = Arrays.stream(CALL_DAYS).mapToObj(this::mailTime).toList();
     double minutes = world.people().minutes().get("ACCOUNT_MANAGER").high();
-    return (gain - PER_MINUTE * minutes * open) / recovered.length;
-  }
-
-  private long[] afterCall(long[] recovered, long at, int call) {
-    long[] after = recovered.clone();
-    for (int i = 0; i < after.length; i++) {
-      if (recovered[i] > at) {
-        Hidden.Spoken s = payers.get(i).call(task.called + call, true);
-        if (s.promisedDays() >= 0 && s.keeps()) {
-          // Colleagues come to it about a day later.
-          after[i] = Math.min(after[i], at + DAY + (long) (s.promisedDays() * DAY));
-        }
-      }
-    }
-    return after;
+    return new Calls(payers, task, minutes).added(charges, plan.messages, days, recovered);
   }
 }

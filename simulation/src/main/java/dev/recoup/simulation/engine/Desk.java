@@ -2,6 +2,7 @@ package dev.recoup.simulation.engine;
 
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Contact;
+import dev.recoup.domain.Decline;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.simulation.observe.Move;
@@ -82,7 +83,7 @@ final class Desk {
     }
   }
 
-  void decline(PayerState p, CaseState c, dev.recoup.domain.Decline decline) {
+  void decline(PayerState p, CaseState c, Decline decline) {
     c.declines.add(decline);
     c.declineAt = now;
     if (p.onFirstCard()) {

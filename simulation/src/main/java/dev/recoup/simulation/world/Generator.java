@@ -1,14 +1,14 @@
 package dev.recoup.simulation.world;
 
+import static dev.recoup.simulation.world.Lots.map;
+
 import dev.recoup.json.JsonWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
-import java.util.random.RandomGenerator;
 
 /**
  * Draws worlds from the wide ranges that {@code docs/worlds.md} publishes, so that a policy is not
@@ -19,77 +19,7 @@ public final class Generator {
   /** Each odd feature is in so many of the worlds. */
   private static final double ODD = 0.2;
 
-  /** Places with their share, currency and rhythms. */
-  private enum Region {
-    US(
-        "USD",
-        "US_BANK_ACCOUNT",
-        List.of(
-            place("US", "America/New_York", 0.5),
-            place("US", "America/Chicago", 0.3),
-            place("US", "America/Los_Angeles", 0.2)),
-        List.of("WEEKLY", "BIWEEKLY", "SEMIMONTHLY", "MONTH_END", "NONE")),
-    EU(
-        "EUR",
-        "SEPA_DEBIT",
-        List.of(
-            place("DE", "Europe/Berlin", 0.45),
-            place("FR", "Europe/Paris", 0.35),
-            place("ES", "Europe/Madrid", 0.2)),
-        List.of("MONTH_END", "MONTH_START", "DAY_25", "SEMIMONTHLY", "NONE")),
-    GB(
-        "GBP",
-        "BACS_DEBIT",
-        List.of(place("GB", "Europe/London", 1)),
-        List.of("MONTH_END", "DAY_25", "WEEKLY", "MONTH_START", "NONE"));
-
-    private final String currency;
-    private final String debit;
-    private final List<Map<String, Object>> places;
-    private final List<String> rhythms;
-
-    Region(String currency, String debit, List<Map<String, Object>> places, List<String> rhythms) {
-      this.currency = currency;
-      this.debit = debit;
-      this.places = places;
-      this.rhythms = rhythms;
-    }
-
-    private static Map<String, Object> place(String country, String zone, double share) {
-      return map("country", country, "zone", zone, "share", share);
-    }
-  }
-
-  /** What makes a world unusual. */
-  private record Odd(
-      boolean noPaydays,
-      boolean hours,
-      boolean backfire,
-      boolean uselessCalls,
-      boolean selfCure,
-      boolean wrongCodes,
-      boolean dearTries) {
-
-    String words() {
-      List<String> words = new ArrayList<>();
-      add(words, noPaydays, "no payday effect");
-      add(words, hours, "cures last hours");
-      add(words, backfire, "messages backfire");
-      add(words, uselessCalls, "calls bring nothing");
-      add(words, selfCure, "30 % pay unasked");
-      add(words, wrongCodes, "40 % of codes are wrong");
-      add(words, dearTries, "tries cost five times as much");
-      return words.isEmpty() ? "nothing unusual" : String.join(", ", words);
-    }
-
-    private static void add(List<String> words, boolean is, String word) {
-      if (is) {
-        words.add(word);
-      }
-    }
-  }
-
-  private final RandomGenerator random;
+  private final Lots lots;
   private final long seed;
   private Odd odd;
   private Region region;
@@ -98,29 +28,30 @@ public final class Generator {
   private double willing;
   private double promising;
 
-  private Generator(long seed, RandomGenerator random) {
+  private Generator(long seed) {
     this.seed = seed;
-    this.random = random;
+    this.lots = new Lots(seed);
   }
 
   /** The world of this seed, as JSON text. */
   static String world(long seed) {
-    return JsonWriter.write(new Generator(seed, new SplittableRandom(seed)).draw());
+    return JsonWriter.write(new Generator(seed).draw());
   }
 
   private Map<String, Object> draw() {
     odd = new Odd(odd(), odd(), odd(), odd(), odd(), odd(), odd());
-    region = Region.values()[random.nextInt(Region.values().length)];
-    double kind = random.nextDouble();
-    wrong = odd.wrongCodes ? 0.4 : between(0.05, 0.25);
-    unasked = odd.selfCure ? 0.3 : between(0.03, 0.22);
-    willing = between(0.4, 1.6);
-    promising = odd.uselessCalls ? 0 : between(0.4, 1.4);
-    LocalDate start = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(300));
+    region = Region.values()[lots.below(Region.values().length)];
+    double kind = lots.unit();
+    wrong = odd.wrongCodes() ? 0.4 : lots.between(0.05, 0.25);
+    unasked = odd.selfCure() ? 0.3 : lots.between(0.03, 0.22);
+    willing = lots.between(0.4, 1.6);
+    promising = odd.uselessCalls() ? 0 : lots.between(0.4, 1.4);
+    Manners manners = new Manners(lots, odd, region);
+    LocalDate start = LocalDate.of(2026, 1, 1).plusDays(lots.below(300));
     List<Map<String, Object>> segments = new ArrayList<>();
     if (kind < 0.7) {
       segments.add(cards("debit", 0.6, "debit", false));
-      segments.add(cards("credit", 0.4, "credit", random.nextBoolean()));
+      segments.add(cards("credit", 0.4, "credit", lots.coin()));
     } else if (kind < 0.85) {
       segments.add(cards("cards", 0.6, "credit", false));
       segments.add(debits(0.2));
@@ -141,13 +72,19 @@ public final class Generator {
         "horizonDays",
         35,
         "runHours",
-        random.nextBoolean() ? List.of(1, 9) : List.of(random.nextInt(20)),
+        lots.coin() ? List.of(1, 9) : List.of(lots.below(20)),
         "codesShown",
-        between(0.3, 1),
+        lots.between(0.3, 1),
         "rates",
         map(region.currency, 1),
         "loyal",
-        map("self", between(1, 1.4), "acts", between(1, 1.6), "cure", between(1, 1.15)),
+        map(
+            "self",
+            lots.between(1, 1.4),
+            "acts",
+            lots.between(1, 1.6),
+            "cure",
+            lots.between(1, 1.15)),
         "causes",
         causes(),
         "segments",
@@ -155,70 +92,28 @@ public final class Generator {
         "paydays",
         paydays(),
         "messages",
-        messages(),
+        manners.messages(),
         "people",
-        people(),
+        manners.people(),
         "money",
-        money());
+        manners.money());
   }
 
   private boolean odd() {
-    return random.nextDouble() < ODD;
-  }
-
-  private double between(double low, double high) {
-    return rounded(low + (high - low) * random.nextDouble());
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 1e4) / 1e4;
-  }
-
-  private static Map<String, Object> map(Object... pairs) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
-    }
-    return map;
-  }
-
-  /** Shares in proportion to draws from these ranges; they sum to 1 exactly. */
-  private Map<String, Object> shares(Object... ranges) {
-    Map<String, Double> drawn = new LinkedHashMap<>();
-    double sum = 0;
-    for (int i = 0; i < ranges.length; i += 3) {
-      double value =
-          between(((Number) ranges[i + 1]).doubleValue(), ((Number) ranges[i + 2]).doubleValue());
-      drawn.put((String) ranges[i], value);
-      sum += value;
-    }
-    return scaled(drawn, sum);
-  }
-
-  private static Map<String, Object> scaled(Map<String, Double> drawn, double sum) {
-    Map<String, Object> shares = new LinkedHashMap<>();
-    double left = 1;
-    int i = 0;
-    for (Map.Entry<String, Double> each : drawn.entrySet()) {
-      boolean last = ++i == drawn.size();
-      double share = last ? rounded(left) : rounded(each.getValue() / sum);
-      shares.put(each.getKey(), share);
-      left -= share;
-    }
-    return shares;
+    return lots.chance(ODD);
   }
 
   private Map<String, Object> cards(String name, double share, String funding, boolean business) {
     Map<String, Object> brands =
         region == Region.US
-            ? shares("visa", 40, 60, "mastercard", 20, 40, "amex", 2, 15, "discover", 2, 8)
-            : shares("visa", 35, 75, "mastercard", 25, 60, "amex", 1, 8);
+            ? lots.shares("visa", 40, 60, "mastercard", 20, 40, "amex", 2, 15, "discover", 2, 8)
+            : lots.shares("visa", 35, 75, "mastercard", 25, 60, "amex", 1, 8);
     Map<String, Object> segment = segment(name, share, "CARD", business);
     segment.put("brands", brands);
     segment.put("funding", funding);
     segment.put(
         "causes",
-        shares(
+        lots.shares(
             "funds",
             funding.equals("debit") ? 40 : 20,
             funding.equals("debit") ? 65 : 45,
@@ -248,7 +143,7 @@ public final class Generator {
 
   private Map<String, Object> debits(double share) {
     Map<String, Object> segment = segment("debits", share, region.debit, false);
-    segment.put("causes", shares("account_empty", 60, 90, "account_gone", 10, 40));
+    segment.put("causes", lots.shares("account_empty", 60, 90, "account_gone", 10, 40));
     return segment;
   }
 
@@ -256,12 +151,13 @@ public final class Generator {
     Map<String, Object> segment = segment(name, share, "INVOICE", true);
     segment.put(
         "causes",
-        shares("slow", 30, 65, "forgot", 10, 30, "cash", 5, 25, "query", 3, 15, "wont", 3, 15));
+        lots.shares(
+            "slow", 30, 65, "forgot", 10, 30, "cash", 5, 25, "query", 3, 15, "wont", 3, 15));
     return segment;
   }
 
   private Map<String, Object> segment(String name, double share, String rail, boolean business) {
-    double median = business ? between(40, 1500) : between(8, 80);
+    double median = business ? lots.between(40, 1500) : lots.between(8, 80);
     return map(
         "name",
         name,
@@ -278,21 +174,27 @@ public final class Generator {
             "median",
             median,
             "spread",
-            between(0.3, 1.2),
+            lots.between(0.3, 1.2),
             "least",
-            rounded(median / 10),
+            Lots.rounded(median / 10),
             "most",
-            rounded(median * 60)),
+            Lots.rounded(median * 60)),
         "places",
         region.places,
         "zoneKnown",
-        between(0.3, 1),
+        lots.between(0.3, 1),
         "several",
-        map("share", between(0, 0.25), "most", 3, "withinDays", rail.equals("INVOICE") ? 20 : 1),
+        map(
+            "share",
+            lots.between(0, 0.25),
+            "most",
+            3,
+            "withinDays",
+            rail.equals("INVOICE") ? 20 : 1),
         "loyal",
-        between(0.2, 0.8),
+        lots.between(0.2, 0.8),
         "sensitive",
-        business ? between(0, 0.04) : 0,
+        business ? lots.between(0, 0.04) : 0,
         "monthly",
         business ? 0 : 1);
   }
@@ -323,13 +225,13 @@ public final class Generator {
   private Map<String, Object> says(String right) {
     Map<String, Double> says = new LinkedHashMap<>();
     says.put(right, 1 - wrong);
-    double vague = between(0.4, 0.9);
+    double vague = lots.between(0.4, 0.9);
     spread(says, wrong * vague, List.of("do_not_honor", "generic_decline", "try_again_later"));
     spread(
         says,
         wrong * (1 - vague),
         List.of("insufficient_funds", "expired_card", "not_permitted", "processing_error"));
-    return scaled(says, 1);
+    return Lots.scaled(says, 1);
   }
 
   /** Evenly over these, but for the right one, which stands first already. */
@@ -345,7 +247,7 @@ public final class Generator {
     says.put(right, 1 - wrong / 2);
     says.put(other, wrong / 4);
     says.put("debit_unclear", wrong / 4);
-    return scaled(says, 1);
+    return Lots.scaled(says, 1);
   }
 
   private Map<String, Object> cause(
@@ -353,46 +255,51 @@ public final class Generator {
     Map<String, Object> cause = new LinkedHashMap<>();
     if (says != null) {
       cause.put("says", says);
-      cause.put("again", between(0.7, 0.98));
+      cause.put("again", lots.between(0.7, 0.98));
     }
-    DoubleUnaryOperator share = value -> rounded(Math.min(0.95, value));
+    DoubleUnaryOperator share = value -> Lots.rounded(Math.min(0.95, value));
     cause.put("cure", cure);
     cause.put(
         "self",
         map(
             "share",
-            share.applyAsDouble(unasked * self * between(0.8, 1.2)),
+            share.applyAsDouble(unasked * self * lots.between(0.8, 1.2)),
             "meanDays",
-            between(4, 14)));
-    cause.put("acts", share.applyAsDouble(willing * acts * between(0.8, 1.2)));
+            lots.between(4, 14)));
+    cause.put("acts", share.applyAsDouble(willing * acts * lots.between(0.8, 1.2)));
     cause.put(
-        "call", map("promises", share.applyAsDouble(promising * call), "kept", between(0.4, 0.9)));
+        "call",
+        map("promises", share.applyAsDouble(promising * call), "kept", lots.between(0.4, 0.9)));
     return cause;
   }
 
   private Map<String, Object> funds() {
-    double stays = odd.hours ? between(0, 0.1) : between(0, 0.8);
+    double stays = odd.hours() ? lots.between(0, 0.1) : lots.between(0, 0.8);
     List<Double> window =
-        odd.hours
-            ? List.of(between(1, 3), between(4, 12))
-            : List.of(between(4, 24), between(24, 120));
+        odd.hours()
+            ? List.of(lots.between(1, 3), lots.between(4, 12))
+            : List.of(lots.between(4, 24), lots.between(24, 120));
     return map(
         "on",
         "PAYDAY",
         "ever",
-        between(0.3, 0.8),
+        lots.between(0.3, 0.8),
         "elasticity",
-        between(0, 0.4),
+        lots.between(0, 0.4),
         "each",
-        between(0.5, 0.95),
+        lots.between(0.5, 0.95),
         "hours",
-        List.of(0, between(4, 14)),
+        List.of(0, lots.between(4, 14)),
         "stays",
         stays,
         "window",
         window,
         "between",
-        map("share", between(0.05, 0.5), "after", List.of(between(4, 24), between(48, 200))));
+        map(
+            "share",
+            lots.between(0.05, 0.5),
+            "after",
+            List.of(lots.between(4, 24), lots.between(48, 200))));
   }
 
   private Map<String, Object> after(
@@ -401,20 +308,25 @@ public final class Generator {
         "on",
         "AFTER",
         "ever",
-        between(ever, most),
+        lots.between(ever, most),
         "after",
-        List.of(between(from, to), between(longFrom, longTo)),
+        List.of(lots.between(from, to), lots.between(longFrom, longTo)),
         "stays",
-        odd.hours ? between(0.2, 0.5) : between(0.3, 1),
+        odd.hours() ? lots.between(0.2, 0.5) : lots.between(0.3, 1),
         "window",
-        odd.hours
-            ? List.of(between(1, 3), between(4, 12))
-            : List.of(between(8, 24), between(24, 120)));
+        odd.hours()
+            ? List.of(lots.between(1, 3), lots.between(4, 12))
+            : List.of(lots.between(8, 24), lots.between(24, 120)));
   }
 
   private Map<String, Object> updater() {
     return map(
-        "on", "UPDATER", "ever", between(0.05, 0.5), "after", List.of(12, between(100, 300)));
+        "on",
+        "UPDATER",
+        "ever",
+        lots.between(0.05, 0.5),
+        "after",
+        List.of(12, lots.between(100, 300)));
   }
 
   private static Map<String, Object> never() {
@@ -428,135 +340,9 @@ public final class Generator {
       for (String rhythm : region.rhythms) {
         ranges.addAll(List.of(rhythm, 0.0, rhythm.equals("NONE") ? 0.3 : 1.0));
       }
-      Map<String, Object> drawn = shares(ranges.toArray());
-      paydays.putIfAbsent((String) place.get("country"), odd.noPaydays ? map("NONE", 1) : drawn);
+      Map<String, Object> drawn = lots.shares(ranges.toArray());
+      paydays.putIfAbsent((String) place.get("country"), odd.noPaydays() ? map("NONE", 1) : drawn);
     }
     return paydays;
-  }
-
-  private Map<String, Object> messages() {
-    double hazard = between(0.08, 0.35);
-    double harm = odd.backfire ? 4 : 1;
-    return map(
-        "channels",
-        map(
-            "EMAIL",
-            map("reaches", between(0.6, 0.95), "consent", 1, "hazard", hazard),
-            "SMS",
-            map("reaches", 0.95, "consent", between(0, 0.4), "hazard", hazard, "harm", 2)),
-        "fatigue",
-        between(0.55, 0.98),
-        "attentionDays",
-        between(8, 60),
-        "actsAfter",
-        List.of(between(0.2, 2), between(24, 120)),
-        "onlyCard",
-        between(0.1, 0.4),
-        "works",
-        between(0.85, 0.98),
-        "kinds",
-        map(
-            "REMINDER",
-            between(0.8, 1),
-            "CARD_UPDATE",
-            between(0.8, 1.1),
-            "NOTICE",
-            between(0.8, 1.2)),
-        "morning",
-        List.of(8, 12),
-        "otherwise",
-        between(0.75, 1.1),
-        "harm",
-        map(
-            "optOut",
-            rounded(harm * between(0.001, 0.008)),
-            "complains",
-            rounded(harm * between(0.0002, 0.002)),
-            "cancels",
-            odd.backfire ? between(0.02, 0.05) : between(0.0005, 0.008),
-            "disputes",
-            rounded(harm * between(0, 0.0008)),
-            "grows",
-            between(1, 1.8),
-            "firmness",
-            between(1, 1.3)),
-        "reply",
-        between(0.003, 0.05),
-        "replies",
-        map(
-            "PROMISED",
-            0.3,
-            "QUERIED",
-            0.25,
-            "PAID_NOT_BOOKED",
-            0.2,
-            "HARDSHIP",
-            0.1,
-            "WRONG_CONTACT",
-            0.1,
-            "DO_NOT_CONTACT",
-            0.05));
-  }
-
-  private Map<String, Object> people() {
-    return map(
-        "payersPerDesk",
-        400,
-        "minutesPerDay",
-        between(20, 200),
-        "zone",
-        region.places.getFirst().get("zone"),
-        "sessions",
-        List.of(9, 14),
-        "minutes",
-        map(
-            "ACCOUNT_MANAGER", List.of(5, 15),
-            "FINANCE_REVIEW", List.of(3, 10),
-            "ESCALATION", List.of(6, 20),
-            "APPROVAL", List.of(1, 3)),
-        "reaches",
-        between(0.3, 0.7),
-        "again",
-        between(0.5, 1),
-        "promiseDays",
-        List.of(1, between(5, 14)),
-        "complains",
-        between(0.0005, 0.006),
-        "review",
-        between(0.6, 0.95));
-  }
-
-  private Map<String, Object> money() {
-    double dear = odd.dearTries ? 5 : 1;
-    double retry = between(0.004, 0.02);
-    return map(
-        "tryMinor",
-        rounded(dear * between(2, 20)),
-        "breachMinor",
-        rounded(dear * between(10, 50)),
-        "approval",
-        between(0.92, 1),
-        "wear",
-        between(0, 0.08),
-        "refunds",
-        map(
-            "RETRY",
-            retry,
-            "MESSAGE",
-            rounded(retry / 3),
-            "PERSON",
-            rounded(retry / 3),
-            "SELF",
-            rounded(retry / 3),
-            "UPDATER",
-            retry),
-        "chargebacks",
-        map(
-            "RETRY",
-            rounded(retry / 4),
-            "MESSAGE",
-            rounded(retry / 15),
-            "UPDATER",
-            rounded(retry / 4)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.recoup.simulation.world;
 
 import dev.recoup.domain.Currencies;
+import dev.recoup.domain.Decline;
 import dev.recoup.simulation.world.Draws.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ public record Person(
   }
 
   /** The n-th decline as the billing system tells it. */
-  public dev.recoup.domain.Decline decline(int n) {
+  public Decline decline(int n) {
     return says(n).told(brand, segment.rail().word(), codesShown, draws.unit(Kind.ADVICE, n));
   }
 }
