@@ -225,6 +225,12 @@ class RecoveryTest(unittest.TestCase):
         self.ends(run, TO_SELECT, "RetryPayment", "SelectStep", "RouteStep", "Done")
         self.assertEqual(["OPEN", "UNAVAILABLE"], [e["billing"] for e in play.events("SelectStep")])
 
+    def test_a_crash_in_the_last_try_of_an_outage_does_not_park_the_case(self):
+        down, crash = Thrown(ERRORS + "BillingUnavailable"), Thrown("Lambda.Unknown")
+        _, run = self.play(VerifyBilling=[down] * 5 + [crash, down], SelectStep=[{"step": "WAIT", "next": "END"}])
+        self.ends(run, "VerifyBilling", "SelectStep", "RouteStep", "Done")
+        self.assertEqual(6, run.retries)
+
     def test_technical_faults_are_repeated_and_pass(self):
         _, run = self.play(VerifyBilling=[Thrown(ERRORS + "TableBusy"), Thrown("Lambda.Unknown"), {"next": "END"}])
         self.ends(run, "VerifyBilling", "RouteVerified", "Done")

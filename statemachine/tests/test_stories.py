@@ -75,7 +75,7 @@ class StoriesTest(unittest.TestCase):
         self.tell("ApprovalStoryTest", "silence_goes_to_the_second_approver_and_then_becomes_a_task_and_never_a_message")
 
     def test_overdue_with_three_reminders_then_paid(self):
-        self.tell("BudgetStoryTest", "an_overdue_invoice_with_three_reminders_takes_at_most_48_transitions")
+        self.tell("CustomerStoryTest", "an_overdue_invoice_is_paid_after_the_third_reminder")
 
     def test_billing_down_when_a_charge_is_due(self):
         self.tell("TroubleStoryTest", "billing_that_is_down_when_a_charge_is_due_makes_the_charge_wait", retried=True)

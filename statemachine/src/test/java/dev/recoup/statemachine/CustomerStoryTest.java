@@ -48,6 +48,15 @@ class CustomerStoryTest extends StoryTest {
   }
 
   @Test
+  void an_overdue_invoice_is_paid_after_the_third_reminder() {
+    tell(Owing.sent());
+    story.runUntil(() -> story.customerMails().size() == 3, Duration.ofDays(30));
+    story.happens(Act.PAYS).runFor(MINUTE);
+    story.ended(OutcomeKind.RECOVERED, RecoveredBy.CUSTOMER);
+    story.mailed(3);
+  }
+
+  @Test
   void whoever_opts_out_gets_no_more_mail_and_a_colleague_is_asked() {
     tell(Owing.sent());
     optOut(firstMail());

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       NormaliseCommand.class,
       ClassifyCommand.class,
       BenchCommand.class,
+      AuditCommand.class,
       ImpactCommand.class,
       SimulateCommand.class
     })

@@ -107,9 +107,10 @@ public record Books(
   public record Sent(String deliveryId, String eventId, String type, Instant at) {}
 
   /**
-   * Something a person or Stripe did apart from charging.
+   * Something a person, Stripe or the API's user did apart from charging.
    *
    * @param invoice null when it concerns the customer as a whole
+   * @param text of {@code METADATA_SET}: {@code key=value}, nothing behind the sign when removed
    */
   public record Act(Instant at, Kind kind, String customer, String invoice, String text) {
     /** The kinds of acts. */
@@ -131,7 +132,8 @@ public record Books(
       WRITTEN_OFF,
       HUMAN_CONTACT,
       AUTO_ADVANCE_OFF,
-      AUTO_ADVANCE_ON
+      AUTO_ADVANCE_ON,
+      METADATA_SET
     }
   }
 

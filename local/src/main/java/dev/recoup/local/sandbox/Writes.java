@@ -125,6 +125,11 @@ record Writes(Core core, Cashier cashier, NativeEngine engine, Reads reads) {
 
   private Map<String, Object> updateInvoice(Invoice i, Form form, Origin origin) {
     Map<String, Object> previous = metadata(i.metadata, form);
+    if (!previous.isEmpty()) {
+      form.members("metadata")
+          .forEach(
+              (key, value) -> core.note(Kind.METADATA_SET, i.customer, i.id, key + "=" + value));
+    }
     if (form.has("auto_advance")) {
       boolean on = form.isTrue("auto_advance");
       if (on != i.autoAdvance) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,8 +22,8 @@ import java.util.TreeMap;
  *       the customer or a colleague, taken over from Stripe's own retries, or labelled;
  *   <li>a customer's stop (opting out, complaint, bounce, reply, dispute) must have reached a
  *       colleague, by a mail that names an invoice of the customer, unless nothing of the
- *       customer's is unpaid or somebody already had it in hand; an invoice with a closing label
- *       needs nobody any more.
+ *       customer's is unpaid or somebody already had it in hand; an invoice that had a closing
+ *       label by then needs nobody any more.
  * </ul>
  *
  * What has happened less than {@link #PATIENCE} before the end is not judged.
@@ -32,7 +33,7 @@ record Losses(Scene scene) {
   static final Duration PATIENCE = Duration.ofDays(5);
 
   /** The label the pipeline writes on an invoice: this while it is at work, else how it ended. */
-  private static final String LABEL = "recoup_status";
+  private static final String LABEL = "recoup_status=";
 
   private static final String AT_WORK = "in_recovery";
 
@@ -71,7 +72,8 @@ record Losses(Scene scene) {
           WRITTEN_OFF,
           HUMAN_CONTACT,
           AUTO_ADVANCE_OFF,
-          AUTO_ADVANCE_ON ->
+          AUTO_ADVANCE_ON,
+          METADATA_SET ->
           false;
     };
   }
@@ -115,7 +117,7 @@ record Losses(Scene scene) {
         && !takenOver
         && !written
         && !colleagueHas(bill, by)
-        && !bill.metadata().containsKey(LABEL)) {
+        && label(bill, by).isEmpty()) {
       findings.add(new Finding(Counter.LOST, at, bill.id(), "an accepted failure left no trace"));
     }
   }
@@ -125,7 +127,8 @@ record Losses(Scene scene) {
     List<Bill> unpaid =
         scene.billsOf(customer).stream()
             .filter(b -> !b.planted().failsAt().isAfter(at) && scene.remaining(b, by) > 0)
-            .filter(b -> !closed(b) && b.canceledAt() == null)
+            .filter(b -> label(b, by).orElse(AT_WORK).equals(AT_WORK))
+            .filter(b -> b.canceledAt() == null || b.canceledAt().isAfter(by))
             .toList();
     boolean known =
         unpaid.isEmpty() || scene.billsOf(customer).stream().anyMatch(b -> colleagueHas(b, by));
@@ -143,7 +146,11 @@ record Losses(Scene scene) {
     return bills.stream().anyMatch(b -> b.id().equals(bill.id()));
   }
 
-  private static boolean closed(Bill bill) {
-    return !bill.metadata().getOrDefault(LABEL, AT_WORK).equals(AT_WORK);
+  private Optional<String> label(Bill bill, Instant by) {
+    return scene.acts(bill.id()).stream()
+        .filter(a -> a.kind() == Act.Kind.METADATA_SET && !a.at().isAfter(by))
+        .filter(a -> a.text().startsWith(LABEL))
+        .map(a -> a.text().substring(LABEL.length()))
+        .reduce((earlier, later) -> later);
   }
 }

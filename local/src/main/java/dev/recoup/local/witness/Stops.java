@@ -107,7 +107,8 @@ record Stops(Scene scene) {
           WRITTEN_OFF,
           HUMAN_CONTACT,
           AUTO_ADVANCE_OFF,
-          AUTO_ADVANCE_ON -> {}
+          AUTO_ADVANCE_ON,
+          METADATA_SET -> {}
     }
   }
 

@@ -3,6 +3,7 @@ package dev.recoup.local.runner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.domain.errors.BillingUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,23 @@ class RecoveryFileTest {
     assertTrue(
         calls.getLast().contains("\"trouble\":{\"state\":\"RouteVerified\",\"error\":\"DANCE\"}"),
         calls.getLast());
+  }
+
+  @Test
+  void aCrashInTheLastTryOfAnOutageDoesNotParkTheCase() {
+    int[] tries = {0};
+    laptop.with(
+        "VerifyBilling",
+        payload -> {
+          if (++tries[0] == 6) {
+            throw new LambdaFailure("Lambda.Unknown", "the function crashed");
+          }
+          throw new BillingUnavailable("no answer");
+        });
+    script("SelectStep", selected("END"));
+    ExecutionView execution = laptop.run(INPUT);
+    assertEquals(List.of("VerifyBilling", "SelectStep", "RouteStep", "Done"), execution.path());
+    assertEquals(7, tries[0]);
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +33,6 @@ final class Staged {
   private final List<Evidence.Mail> mails = new ArrayList<>();
   private final List<Evidence.Post> posts = new ArrayList<>();
   private final List<Evidence.Word> words = new ArrayList<>();
-  private final Map<String, String> labels = new LinkedHashMap<>();
   private boolean business;
   private String brand = "visa";
   private long total = 2_500;
@@ -166,8 +164,8 @@ final class Staged {
     return this;
   }
 
-  Staged label(String status) {
-    labels.put("recoup_status", status);
+  Staged label(Duration later, String status) {
+    acts.add(new Act(at(later), Act.Kind.METADATA_SET, "cus_A", "in_A", "recoup_status=" + status));
     return this;
   }
 
@@ -220,7 +218,7 @@ final class Staged {
             cancelReason,
             true,
             null,
-            labels,
+            Map.of(),
             debt);
     var books =
         new Books(

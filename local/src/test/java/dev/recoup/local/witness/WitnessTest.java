@@ -40,7 +40,7 @@ final class WitnessTest {
             .mail(days(2))
             .retry(days(3))
             .customerPays(days(4))
-            .label("exhausted");
+            .label(days(5), "exhausted");
     assertEquals(List.of(), kept.verdict().findings());
   }
 
@@ -62,12 +62,13 @@ final class WitnessTest {
     assertEquals(0, staged().failureAccepted().mail(days(1)).count(LOST));
     assertEquals(0, staged().failureAccepted().task(days(1)).count(LOST));
     assertEquals(0, staged().failureAccepted().act(hours(1), Kind.AUTO_ADVANCE_OFF).count(LOST));
-    assertEquals(0, staged().failureAccepted().label("exhausted").count(LOST));
+    assertEquals(0, staged().failureAccepted().label(days(1), "exhausted").count(LOST));
   }
 
   @Test
   void a_trace_long_after_the_failure_comes_too_late() {
     assertEquals(1, staged().failureAccepted().retry(days(8)).count(LOST));
+    assertEquals(1, staged().failureAccepted().label(days(8), "exhausted").count(LOST));
   }
 
   @Test
@@ -84,10 +85,15 @@ final class WitnessTest {
     assertEquals(0, staged().mail(days(1)).act(days(2), word).task(days(3)).count(LOST));
   }
 
+  private static Staged optedOut() {
+    return staged().act(days(2), Kind.OPTED_OUT);
+  }
+
   @Test
-  void a_word_about_a_case_that_has_ended_needs_nobody() {
-    assertEquals(1, staged().act(days(2), Kind.OPTED_OUT).label("in_recovery").count(LOST));
-    assertEquals(0, staged().act(days(2), Kind.OPTED_OUT).label("exhausted").count(LOST));
+  void a_word_about_a_case_that_has_ended_by_then_needs_nobody() {
+    assertEquals(1, optedOut().label(days(1), "in_recovery").count(LOST));
+    assertEquals(0, optedOut().label(days(1), "exhausted").count(LOST));
+    assertEquals(1, optedOut().label(days(20), "exhausted").count(LOST));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.recoup.aws;
 
 import dev.recoup.domain.CaseId;
+import dev.recoup.domain.RecoveryCase;
 import dev.recoup.json.JsonWriter;
 import dev.recoup.json.Tree;
 import java.time.Instant;
@@ -18,6 +19,15 @@ public final class Labels {
 
   public Labels(Table table) {
     this.table = table;
+  }
+
+  /** What a case's invoice is labelled with while recovery stands like this. */
+  public static Map<String, String> of(RecoveryCase c, String status) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("recoup_case", c.id().value());
+    labels.put("recoup_retries", Integer.toString(c.roundAttempts().size()));
+    labels.put("recoup_status", status);
+    return labels;
   }
 
   /** Labels that could not be written. */
@@ -42,11 +52,22 @@ public final class Labels {
 
   /** Leaves a write-back to the sweep. */
   public void owe(CaseId id, Map<String, String> labels, Instant now) {
-    table.put(
-        item(id, labels, false)
-            .with("caseId", id.value())
-            .indexed(Shards.of("OWED", id.value()), now.toString()),
-        Condition.NONE);
+    table.put(owed(id, labels, now), Condition.NONE);
+  }
+
+  /**
+   * Leaves the last labels of a case to the sweep, in the transaction that closes it, unless they
+   * are written: whoever was to write them may have died over it as often as it was repeated.
+   */
+  public static List<Write> last(CaseStore.CaseFile file, Map<String, String> labels, Instant now) {
+    boolean written = file.note(LABEL).equals(Optional.of(doc(labels, true)));
+    return written ? List.of() : List.of(Write.put(owed(file.value().id(), labels, now)));
+  }
+
+  private static Item owed(CaseId id, Map<String, String> labels, Instant now) {
+    return item(id, labels, false)
+        .with("caseId", id.value())
+        .indexed(Shards.of("OWED", id.value()), now.toString());
   }
 
   /** Every write-back that is owed since before this time. */

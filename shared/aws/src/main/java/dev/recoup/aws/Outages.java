@@ -36,10 +36,10 @@ public final class Outages {
     return all;
   }
 
-  /** Claims the telling; false when somebody else told it. */
-  public boolean tell(Outage outage) {
+  /** Notes that a person was told, unless the outage is over. */
+  public void told(Outage outage) {
     Item told = item(new Outage(outage.connection(), outage.since(), true));
-    return table.put(told, Condition.equal("told", "false"));
+    table.put(told, Condition.equal("told", "false"));
   }
 
   public void ended(String connection) {

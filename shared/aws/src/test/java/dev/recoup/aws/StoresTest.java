@@ -164,11 +164,11 @@ class StoresTest {
     outages.began("stripe-eu", at(5));
     Outages.Outage outage = outages.all().getFirst();
     assertEquals(new Outages.Outage("stripe-eu", at(0), false), outage);
-    assertTrue(outages.tell(outage));
-    assertFalse(outages.tell(outage));
+    outages.told(outage);
     assertTrue(outages.find("stripe-eu").orElseThrow().told());
     outages.ended("stripe-eu");
-    assertFalse(outages.tell(outage));
+    outages.told(outage);
+    assertTrue(outages.find("stripe-eu").isEmpty(), "what is over does not begin again");
     assertEquals(List.of(), outages.all());
     outages.began("stripe-eu", at(9));
     assertFalse(outages.find("stripe-eu").orElseThrow().told());

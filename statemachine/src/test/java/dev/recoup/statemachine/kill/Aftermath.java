@@ -1,6 +1,8 @@
 package dev.recoup.statemachine.kill;
 
+import dev.recoup.aws.AuditLog;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.Deliveries;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.CaseId;
@@ -17,9 +19,11 @@ import dev.recoup.local.sandbox.Population;
 import dev.recoup.local.sandbox.Sandbox;
 import dev.recoup.local.witness.Evidence;
 import dev.recoup.local.witness.Witness;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,11 +31,16 @@ import java.util.stream.Collectors;
 
 /**
  * How a world ended, as lines of text: {@code case <invoice> <what came of it>}, {@code wrong
- * <finding>}, {@code mail <our id>} for each that left, {@code lost <time> <our id>} for each
- * message that was claimed and did not leave.
+ * <finding>}, {@code mail <customer|colleague> <our id>} for each that left, {@code lost <time>
+ * <our id>} for each message that was claimed and did not leave.
  */
 record Aftermath(List<String> lines) {
-  static Aftermath of(Population population, Sandbox sandbox, Laptop laptop, Instant end) {
+  static Aftermath of(
+      Population population,
+      Sandbox sandbox,
+      Laptop laptop,
+      List<Evidence.Word> words,
+      Instant end) {
     List<String> lines = new ArrayList<>();
     Table table = new Table(laptop.table().client(), LocalTable.NAME);
     CaseStore cases = new CaseStore(table);
@@ -42,19 +51,27 @@ record Aftermath(List<String> lines) {
       Optional<RecoveryCase> found = cases.find(CaseId.of(Company.CONNECTION, debt.invoiceId()));
       found.map(c -> c.dossier().payerId()).ifPresent(payerIds::add);
       lines.add("case " + debt.invoiceId() + " " + outcome(debt, found, books));
+      found
+          .map(c -> AuditLog.firstBroken(AuditLog.read(table, c.id()), c.audit()))
+          .filter(seq -> seq > 0)
+          .ifPresent(seq -> lines.add("wrong audit of " + debt.invoiceId() + " at " + seq));
     }
-    witnessed(sandbox, books, laptop, end).forEach(finding -> lines.add("wrong " + finding));
+    witnessed(sandbox, books, laptop, words, end).forEach(finding -> lines.add("wrong " + finding));
     for (String name : laptop.stepFunctions().executions()) {
       Status status = laptop.stepFunctions().describe(name).status();
       if (status != Status.SUCCEEDED && status != Status.RUNNING) {
-        lines.add("wrong execution " + name + " " + status);
+        lines.add("ended " + name + " " + status);
       }
     }
+    new Deliveries(table)
+        .newBefore(end.minus(Duration.ofHours(3)), 100)
+        .forEach(stored -> lines.add("wrong new " + stored.content().deliveryKey()));
     Set<String> left = new TreeSet<>();
     for (Mail mail : laptop.outbox().mails()) {
       String id = mail.tags().get("messageId");
       left.add(id);
-      lines.add("mail " + id);
+      boolean toCustomer = mail.to().getFirst().endsWith("@customers.example");
+      lines.add("mail " + (toCustomer ? "customer " : "colleague ") + id);
     }
     for (String payer : payerIds) {
       for (Contact contact : payers.get(payer).contacts()) {
@@ -79,10 +96,23 @@ record Aftermath(List<String> lines) {
                         + " "
                         + (c.progress().outcome() == null ? "-" : c.progress().outcome().kind()))
             .orElse("none");
-    return kind + " cash " + books.cash(debt.invoiceId()) + " in " + charges;
+    String payer = found.map(c -> c.dossier().payerId()).orElse("-");
+    Map<String, String> labels = books.invoices().get(debt.invoiceId()).metadata();
+    return payer
+        + " "
+        + kind
+        + " cash "
+        + books.cash(debt.invoiceId())
+        + " in "
+        + charges
+        + " labelled "
+        + labels.get("recoup_status")
+        + " "
+        + labels.get("recoup_retries");
   }
 
-  private static List<String> witnessed(Sandbox sandbox, Books books, Laptop laptop, Instant end) {
+  private static List<String> witnessed(
+      Sandbox sandbox, Books books, Laptop laptop, List<Evidence.Word> words, Instant end) {
     List<Evidence.Post> posts =
         books.webhooks().stream()
             .map(w -> new Evidence.Post(w.at(), w.type(), sandbox.invoiceOf(w.eventId()), 200))
@@ -91,7 +121,7 @@ record Aftermath(List<String> lines) {
         laptop.outbox().mails().stream()
             .map(m -> new Evidence.Mail(m.id(), m.at(), m.to().getFirst(), m.subject(), m.text()))
             .toList();
-    return Witness.judge(new Evidence(end, books, mails, posts, List.of())).findings().stream()
+    return Witness.judge(new Evidence(end, books, mails, posts, words)).findings().stream()
         .map(Object::toString)
         .collect(Collectors.toList());
   }

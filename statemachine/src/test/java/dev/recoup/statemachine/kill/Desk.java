@@ -2,14 +2,12 @@ package dev.recoup.statemachine.kill;
 
 import dev.recoup.local.Laptop;
 import dev.recoup.local.aws.Mail;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.recoup.local.witness.Evidence;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +22,22 @@ import java.util.regex.Pattern;
 final class Desk {
   private static final Pattern APPROVAL = Pattern.compile("(/approvals/[^?\\s]+)\\?s=(\\S+)");
   private static final Pattern TASK = Pattern.compile("(/tasks/\\S+)");
-  private static final Duration DAY = Duration.ofHours(7);
+  private static final Pattern INVOICE = Pattern.compile("in_\\w+");
+  private static final List<String> RESULTS =
+      List.of(
+          "GO_ON", "PROMISED", "GO_ON", "PAID_NOT_BOOKED", "GO_ON", "PAUSED_UNTIL", "HAND_OVER");
+  private static final Duration WORKING_DAY = Duration.ofHours(7);
+  private static final int MOST_TASKS = 2;
 
   private final Laptop laptop;
-  private final Path memory;
-  private final Set<String> done = new HashSet<>();
+  private final Memory memory;
+  private final Memory words;
+  private final Map<String, Set<String>> tasks = new HashMap<>();
 
   Desk(Laptop laptop, Path folder) {
     this.laptop = laptop;
-    this.memory = folder.resolve("desk");
-    try {
-      done.addAll(Files.exists(memory) ? Files.readAllLines(memory) : List.of());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.memory = new Memory(folder, "desk");
+    this.words = new Memory(folder, "words");
     laptop.onMail(this::read);
     laptop.outbox().mails().forEach(this::read);
   }
@@ -49,29 +49,59 @@ final class Desk {
       return;
     }
     if (approval.find()) {
-      String secret = approval.group(2);
-      later(mail, approval.group(1) + "?s=" + secret, "s=" + secret + "&decision=approve");
+      decide(mail, approval.group(1) + "?s=" + approval.group(2), approval.group(2));
     } else if (task.find()) {
-      later(mail, task.group(1), "result=" + result(mail) + "&date=&amount=&note=&send=yes");
+      String result = result(mail, task.group(1));
+      String date = mail.at().plus(Duration.ofDays(4)).toString().substring(0, 10);
+      String form = "result=" + result + "&date=" + date + "&amount=&note=&send=yes";
+      later(mail, task.group(1), form, result);
     }
   }
 
-  /** The text decides, which is the same in every life. */
-  private static String result(Mail mail) {
-    return mail.text().contains("suspects fraud") ? "STOP" : "HAND_OVER";
-  }
-
-  private void later(Mail mail, String page, String form) {
-    if (!done.contains(page)) {
-      Instant at = mail.at().plus(DAY);
-      laptop.interleaver().spawn(at, () -> press(page, form), "button of " + mail.id());
+  /**
+   * Of ten questions one is refused, and four wait for the second approver, half of them in vain.
+   */
+  private void decide(Mail mail, String page, String secret) {
+    boolean first = mail.to().getFirst().startsWith("ada");
+    String yes = "s=" + secret + "&decision=approve";
+    switch (Math.floorMod(invoice(mail).hashCode(), 10)) {
+      case 0 -> later(mail, page, "s=" + secret + "&decision=reject", "REJECT");
+      case 1, 2 -> {}
+      case 3, 4 -> {
+        if (!first) {
+          later(mail, page, yes, "APPROVE");
+        }
+      }
+      default -> later(mail, page, yes, "APPROVE");
     }
   }
 
-  private void press(String page, String form) {
-    if (done.contains(page)) {
-      return;
+  private static String invoice(Mail mail) {
+    Matcher about = INVOICE.matcher(mail.text());
+    return about.find() ? about.group() : "";
+  }
+
+  /** The case decides, and how often somebody was asked about it: the same in every life. */
+  private String result(Mail mail, String page) {
+    String invoice = invoice(mail);
+    Set<String> asked = tasks.computeIfAbsent(invoice, key -> new HashSet<>());
+    asked.add(page);
+    if (mail.text().contains("suspects fraud")) {
+      return "STOP";
     }
+    return asked.size() > MOST_TASKS
+        ? "HAND_OVER"
+        : RESULTS.get(Math.floorMod(invoice.hashCode() + asked.size(), RESULTS.size()));
+  }
+
+  private void later(Mail mail, String page, String form, String word) {
+    Instant at = mail.at().plus(WORKING_DAY);
+    if (!memory.has(mail.id())) {
+      laptop.interleaver().spawn(at, () -> press(mail, page, form, word), "button of " + mail.id());
+    }
+  }
+
+  private void press(Mail mail, String page, String form, String word) {
     int status =
         laptop
             .frontDoor()
@@ -81,19 +111,25 @@ final class Desk {
                 Map.of("Content-Type", "application/x-www-form-urlencoded"),
                 form.getBytes(StandardCharsets.UTF_8))
             .status();
+    Instant now = laptop.clock().instant();
     if (status >= 500) {
-      Instant again = laptop.clock().instant().plus(Duration.ofMinutes(10));
-      laptop.interleaver().spawn(again, () -> press(page, form), "button again");
-    } else if (done.add(page)) {
-      remember(page);
+      laptop
+          .interleaver()
+          .spawn(
+              now.plus(Duration.ofMinutes(10)),
+              () -> press(mail, page, form, word),
+              "button again");
+    } else {
+      memory.add(mail.id());
+      words.add(now + " " + invoice(mail) + " " + word);
     }
   }
 
-  private void remember(String page) {
-    try {
-      Files.writeString(memory, page + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** What they said and the front door took. */
+  List<Evidence.Word> words() {
+    return words.lines().stream()
+        .map(line -> line.split(" "))
+        .map(word -> new Evidence.Word(Instant.parse(word[0]), word[1], word[2]))
+        .toList();
   }
 }

@@ -1,10 +1,11 @@
 package dev.recoup.statemachine.kill;
 
+import dev.recoup.local.aws.LocalTable;
+import dev.recoup.statemachine.kill.Life.Passed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,17 +26,25 @@ final class Lives implements AutoCloseable {
           "-XX:-BytecodeVerificationRemote",
           "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
 
-  private final Life.World world;
+  private final World world;
+  private final Death death;
   private final Path folder;
-  private int restarts;
+  private final LocalTable table;
 
-  /** One yield point of a life: when, and its name. */
-  record Passed(Instant at, String point) {}
+  /** How a life ends before its time. */
+  enum Death {
+    /** Its process is halted, and a new one takes over. */
+    HALTED,
+    /** Its thread leaves everything as it is, and a new life begins in this process. */
+    ABANDONED
+  }
 
   /** A world yet to begin. */
-  Lives(Life.World world) {
+  Lives(World world, Death death) {
     this.world = world;
+    this.death = death;
     this.folder = folder();
+    this.table = LocalTable.inMemory();
   }
 
   /** In memory where there is such a place: what dies is the process, not the machine. */
@@ -50,25 +59,32 @@ final class Lives implements AutoCloseable {
     }
   }
 
-  /** An unkilled life, with every point it passed. */
-  List<Passed> trace() {
-    run(true);
-    return lines(Life.TRACE).stream()
-        .map(line -> line.split(" ", 2))
-        .map(parts -> new Passed(Instant.parse(parts[0]), parts[1]))
-        .toList();
+  /** An unkilled life; answers every point it passed. */
+  List<Passed> live() {
+    Life life = new Life(folder, world, table, () -> {});
+    begin(life);
+    return life.trace();
   }
 
   /** Lives with these kills. */
   void live(List<Strikes.Strike> strikes) {
     Strikes.plan(folder, strikes);
-    while (run(false) == Life.STRUCK) {
-      restarts++;
+    boolean struck = true;
+    while (struck) {
+      struck =
+          switch (death) {
+            case HALTED -> !process();
+            case ABANDONED -> !begin(new Life(folder, world, table, () -> {}));
+          };
     }
   }
 
-  int restarts() {
-    return restarts;
+  private static boolean begin(Life life) {
+    try {
+      return life.live();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Strikes strikes() {
@@ -80,7 +96,8 @@ final class Lives implements AutoCloseable {
     return lines(Life.END).stream().filter(line -> line.startsWith(kind + " ")).toList();
   }
 
-  private int run(boolean traced) {
+  /** A life in a process of its own; false when it was struck. */
+  private boolean process() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -91,10 +108,7 @@ final class Lives implements AutoCloseable {
     command.add(Long.toString(world.seed()));
     command.add(Integer.toString(world.cases()));
     command.add(Integer.toString(world.days()));
-    if (traced) {
-      command.add("trace");
-    }
-    return run(command);
+    return run(command) != Life.STRUCK;
   }
 
   private int run(List<String> command) {
@@ -137,6 +151,7 @@ final class Lives implements AutoCloseable {
 
   @Override
   public void close() {
+    table.close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

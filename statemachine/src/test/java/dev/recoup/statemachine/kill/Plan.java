@@ -1,6 +1,6 @@
 package dev.recoup.statemachine.kill;
 
-import dev.recoup.statemachine.kill.Lives.Passed;
+import dev.recoup.statemachine.kill.Life.Passed;
 import dev.recoup.statemachine.kill.Strikes.Strike;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

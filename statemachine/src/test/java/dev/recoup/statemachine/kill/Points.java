@@ -4,25 +4,20 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.recoup.local.lambda.LambdaFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Names each call that a function makes of what is outside of it, before it and after it: {@code
  * retry-payment billing.POST /v1/invoices/pay #1 done}. The number counts such calls within one
  * invocation; from the second on they are one.
  */
-final class Points implements Consumer<String> {
+final class Points {
   private static final String DONE = " done";
   private static final int TOLD_APART = 2;
 
-  private final Consumer<String> listener;
   private final Map<String, Integer> calls = new TreeMap<>();
   private String function;
-
-  Points(Consumer<String> listener) {
-    this.listener = listener;
-  }
 
   /** The functions, made so that it is known which one runs. */
   Map<String, LambdaFunction> watched(Map<String, LambdaFunction> functions) {
@@ -43,15 +38,15 @@ final class Points implements Consumer<String> {
     }
   }
 
-  @Override
-  public void accept(String point) {
+  /** The name of the point now reached; empty outside of any function. */
+  Optional<String> name(String point) {
     if (function == null) {
-      return;
+      return Optional.empty();
     }
     boolean done = point.endsWith(DONE);
     String call = done ? point.substring(0, point.length() - DONE.length()) : point;
     int number = calls.merge(call, done ? 0 : 1, Integer::sum);
-    listener.accept(
+    return Optional.of(
         function + " " + call + " #" + Math.min(number, TOLD_APART) + (done ? DONE : ""));
   }
 

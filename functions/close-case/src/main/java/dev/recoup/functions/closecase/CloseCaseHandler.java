@@ -3,10 +3,12 @@ package dev.recoup.functions.closecase;
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.aws.Decisions;
 import dev.recoup.aws.Item;
 import dev.recoup.aws.Keys;
+import dev.recoup.aws.Labels;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Situations;
 import dev.recoup.aws.Stage;
@@ -27,6 +29,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -67,14 +70,15 @@ public final class CloseCaseHandler extends Stage {
               Situation situation = situations.of(before, true, now);
               Step step = StepSelector.select(situation).step();
               return step instanceof Step.Close close
-                  ? closing(c, close, Decisions.lastMessage(situation.payer(), c.id()), now)
+                  ? closing(before, close, situation, now)
                   : Change.none("LOOP");
             });
     return Answer.next(next).with("closed", next.equals("END"));
   }
 
   private Change<String> closing(
-      RecoveryCase c, Step.Close close, String lastMessage, Instant now) {
+      CaseFile file, Step.Close close, Situation situation, Instant now) {
+    RecoveryCase c = file.value();
     Dossier d = c.dossier();
     Outcome outcome = new Outcome(close.outcome(), recoveredBy(d), now, close.reason());
     RecoveryCase after = c.with(c.progress().closed(outcome, now));
@@ -92,13 +96,17 @@ public final class CloseCaseHandler extends Stage {
             "payments",
             String.join(",", d.receipts().stream().map(Receipt::paymentId).toList()),
             "lastMessage",
-            lastMessage);
+            Decisions.lastMessage(situation.payer(), c.id()));
     List<Write> more = new ArrayList<>();
     more.add(PayerStore.ended(d.payerId(), c.id(), !d.receipts().isEmpty()));
     more.add(measure(outcome, d, now));
     for (Receipt r : d.receipts()) {
       String pk = Keys.payment(d.connection(), r.paymentId());
       more.add(Write.put(Item.of(pk, "PAYMENT", c.id().value())));
+    }
+    if (situation.policy().chargesLive(d.connection(), d.payerId())) {
+      String status = outcome.kind().name().toLowerCase(Locale.ROOT);
+      more.addAll(Labels.last(file, Labels.of(c, status), now));
     }
     return Change.of("END", after, entry).and(more);
   }

@@ -23,6 +23,7 @@ import java.util.function.Function;
 
 /** Failed and overdue invoices whose webhook never came, looked for every six hours. */
 final class Missed {
+  private static final String POLLED = "POLLED";
   private static final Duration EVERY = Duration.ofHours(6);
   private static final Duration LOOK_BACK = Duration.ofDays(10);
 
@@ -55,15 +56,12 @@ final class Missed {
   }
 
   private boolean dueForALook(String connection, Instant now) {
-    String pk = "POLLED#" + connection;
-    Optional<Instant> last = table.get(pk, "POLLED").map(item -> Instant.parse(item.doc()));
-    boolean due = last.isEmpty() || !last.get().plus(EVERY).isAfter(now);
-    if (due) {
-      table.put(Item.of(pk, "POLLED", now.toString()), Condition.NONE);
-    }
-    return due;
+    Optional<Instant> last =
+        table.get(polled(connection), POLLED).map(item -> Instant.parse(item.doc()));
+    return last.isEmpty() || !last.get().plus(EVERY).isAfter(now);
   }
 
+  /** Noted at its end, so that a look that was cut off is taken again by the next sweep. */
   private int look(String connection, Instant now) {
     int found = 0;
     try {
@@ -77,11 +75,16 @@ final class Missed {
           found++;
         }
       }
+      table.put(Item.of(polled(connection), POLLED, now.toString()), Condition.NONE);
     } catch (BillingUnavailable e) {
-      // The next look finds them.
+      // The next sweep looks again.
       return found;
     }
     return found;
+  }
+
+  private static String polled(String connection) {
+    return "POLLED#" + connection;
   }
 
   private boolean unknown(String connection, Invoice invoice) {

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** Tells a person once per outage, and notices when it is over. */
+/**
+ * Tells a person once per outage, and notices when it is over. The person hears of it twice when
+ * the sweep dies over it, but never not at all.
+ */
 final class OutageWatch {
   private final Table table;
   private final Outages outages;
@@ -35,8 +38,9 @@ final class OutageWatch {
     List<Outages.Outage> all = outages.all();
     int going = 0;
     for (Outages.Outage outage : all) {
-      if (!outage.told() && outages.tell(outage)) {
+      if (!outage.told()) {
         tell(outage);
+        outages.told(outage);
       }
       if (answers(outage.connection(), now)) {
         outages.ended(outage.connection());

@@ -19,7 +19,6 @@ import dev.recoup.domain.select.StepSelector;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -27,6 +26,8 @@ import java.util.function.Function;
  * what cannot be written is owed and swept.
  */
 public final class WriteBackHandler extends Stage {
+  private static final String IN_RECOVERY = "in_recovery";
+
   private final CaseStore cases;
   private final Situations situations;
   private final Labels labels;
@@ -60,7 +61,8 @@ public final class WriteBackHandler extends Stage {
     if (!c.ownedBy(in.round(), in.run()) || !live) {
       return Answer.result("NOTHING");
     }
-    Map<String, String> wanted = wanted(file, "OUTCOME".equals(in.mode()));
+    String status = "OUTCOME".equals(in.mode()) ? outcome(file) : IN_RECOVERY;
+    Map<String, String> wanted = Labels.of(c, status);
     if (!labels.claim(file, wanted)) {
       return Answer.result("KNOWN");
     }
@@ -74,19 +76,10 @@ public final class WriteBackHandler extends Stage {
     }
   }
 
-  private Map<String, String> wanted(CaseFile file, boolean ending) {
-    RecoveryCase c = file.value();
-    Map<String, String> wanted = new TreeMap<>();
-    wanted.put("recoup_case", c.id().value());
-    wanted.put("recoup_retries", Integer.toString(c.roundAttempts().size()));
-    wanted.put("recoup_status", ending ? outcome(file) : "in_recovery");
-    return wanted;
-  }
-
   private String outcome(CaseFile file) {
     Step step = StepSelector.select(situations.of(file, true, clock.instant())).step();
     return step instanceof Step.Close close
         ? close.outcome().name().toLowerCase(Locale.ROOT)
-        : "in_recovery";
+        : IN_RECOVERY;
   }
 }

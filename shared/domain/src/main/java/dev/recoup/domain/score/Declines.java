@@ -58,12 +58,16 @@ public final class Declines {
 
   /**
    * True when the customer gave a card that nobody has charged since. One that was only put on file
-   * forgives nothing while the declined card is still the one that would be charged.
+   * forgives nothing while the declined card is still the one that would be charged. A charge
+   * without an answer may never have been made: until that is known the card is as new as it was.
    */
   public static boolean newCardSince(RecoveryCase recoveryCase, Instant lastDecline) {
     return recoveryCase.dossier().signals().stream()
         .filter(s -> s.kind() == SignalKind.NEW_CARD && s.at().isAfter(lastDecline))
-        .filter(s -> recoveryCase.attempts().stream().allMatch(a -> a.claimedAt().isBefore(s.at())))
+        .filter(
+            s ->
+                recoveryCase.attempts().stream()
+                    .allMatch(a -> a.claimedAt().isBefore(s.at()) || unanswered(a)))
         .anyMatch(s -> !PUT_ON_FILE.contains(String.valueOf(s.note())) || isAnother(recoveryCase));
   }
 
@@ -87,5 +91,12 @@ public final class Declines {
         .filter(declined -> declined.card() != null)
         .max(Comparator.comparing(Declined::at))
         .map(Declined::card);
+  }
+
+  private static boolean unanswered(Attempt a) {
+    return switch (a.state()) {
+      case CLAIMED, UNKNOWN -> true;
+      case PENDING, PAID, DECLINED, ABANDONED -> false;
+    };
   }
 }

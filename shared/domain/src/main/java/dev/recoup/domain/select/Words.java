@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What people said about a case: the latest word rules. */
+/** What people said about a case: the latest word rules, unless one has ended it. */
 final class Words {
   /** A promise or a pause without a date is taken to mean a week. */
   private static final Duration UNDATED = Duration.ofDays(7);
@@ -23,11 +23,23 @@ final class Words {
   /** A wait that a person or the customer asked for. */
   record Hold(Instant until, String why) {}
 
-  /** The latest ruling word of this round; of two at one moment the one written last. */
+  /**
+   * The latest ruling word of this round; of two at one moment the one written last. A word that
+   * ends the case stands against any other: what is said of another case of the payer in the same
+   * moment is heard here, too, and must not undo it.
+   */
   static Optional<Signal> latest(RecoveryCase c) {
     return c.dossier().signals().stream()
         .filter(s -> rules(s.kind()))
-        .reduce((earlier, s) -> s.at().isBefore(earlier.at()) ? earlier : s);
+        .reduce(
+            (known, s) ->
+                ends(s.kind()) == ends(known.kind())
+                    ? s.at().isBefore(known.at()) ? known : s
+                    : ends(s.kind()) ? s : known);
+  }
+
+  private static boolean ends(SignalKind kind) {
+    return kind == SignalKind.STOP || kind == SignalKind.HAND_OVER;
   }
 
   private static boolean rules(SignalKind kind) {
@@ -58,12 +70,13 @@ final class Words {
     };
   }
 
-  /** True when this signal came and no person has said since that the case may go on. */
+  /** This signal, if it came and no person has said since that the case may go on. */
   static Optional<Signal> standing(RecoveryCase c, SignalKind kind) {
-    return c.dossier()
-        .last(kind)
-        .filter(
-            s -> c.dossier().last(SignalKind.GO_ON).filter(g -> g.at().isAfter(s.at())).isEmpty());
+    return c.dossier().last(kind).filter(s -> ends(kind) || !goneOnAfter(c, s.at()));
+  }
+
+  private static boolean goneOnAfter(RecoveryCase c, Instant moment) {
+    return c.dossier().last(SignalKind.GO_ON).filter(g -> g.at().isAfter(moment)).isPresent();
   }
 
   /** True when a person said after this moment that the case may go on. */
