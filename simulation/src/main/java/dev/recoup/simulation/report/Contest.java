@@ -92,6 +92,7 @@ public final class Contest {
       case "fixed", "native", "spread", "tuned" ->
           new CalendarStrategy(Calendars.named().get(policy));
       case "smart" -> new Smart(House.shipped());
+      case "smart-alone" -> new Smart(House.shippedAlone());
       case "informed" -> new Informed(world, Informed.CALLS);
       case "informed-alone" -> new Informed(world, 0);
       case "clairvoyant" -> new Clairvoyant(world, people);
