@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * How likely recovery is, and when.
  *
- * @param byRetry probability that one more charge at the best time succeeds, 0 to 1
+ * @param byRetry probability that the next charge, at the first of these times, succeeds, 0 to 1
  * @param byMessage probability that a message now brings the money, over doing nothing
  * @param alone probability that it is paid without us doing anything
- * @param bestRetryTimes most promising first, UTC
+ * @param bestRetryTimes of the charges that together promise most, in order of time, UTC; empty
+ *     when none is worth its while
  * @param priority higher is more urgent for people: expected money per minute
  * @param factors each with its weight, in words
  */

@@ -1,6 +1,7 @@
 package dev.recoup.domain.score;
 
 import dev.recoup.domain.Account;
+import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Diagnosis;
@@ -24,10 +25,7 @@ import java.util.Locale;
  */
 public final class Scorer {
   /** The name under which these rules appear in {@link Score#model}. */
-  public static final String MODEL = "rules-1";
-
-  /** What each decline of ours leaves of the chance, so that six tries add up to field 5.8. */
-  private static final double DECAY = 0.78;
+  public static final String MODEL = "rules-2";
 
   private Scorer() {}
 
@@ -41,18 +39,16 @@ public final class Scorer {
       RecoveryCase recoveryCase, Invoice invoice, PayerFile payer, Policy policy, Instant now) {
     Invoice known = invoice == null ? recoveryCase.invoice() : invoice;
     Facts facts = Facts.of(recoveryCase, known, payer, policy);
-    List<RetryTimes.Timed> times =
-        new RetryTimes(facts.reason, facts.declines, policy, facts.local)
-            .after(Declines.told(recoveryCase, known), now);
     List<String> factors = new ArrayList<>();
-    double byRetry = byRetry(facts, times.getFirst(), now, factors);
+    List<RetryPlan.Try> plan = facts.mayCure() ? plan(facts, policy, now) : List.of();
+    double byRetry = byRetry(facts, plan, now, factors);
     double byMessage = byMessage(facts, factors);
     boolean needsPerson = needsPerson(facts, policy, factors);
     return new Score(
         byRetry,
         byMessage,
         alone(facts),
-        times.stream().map(RetryTimes.Timed::at).toList(),
+        plan.stream().map(t -> Instant.ofEpochSecond(t.at())).toList(),
         Channel.EMAIL,
         needsPerson,
         priority(facts),
@@ -63,53 +59,86 @@ public final class Scorer {
   private record Facts(
       Category category,
       Reason reason,
-      int declines,
+      List<Attempt> declined,
       int messages,
       boolean newCard,
-      Instant lastDecline,
+      Instant earliest,
+      Duration apart,
       Account account,
       Invoice invoice,
-      LocalTimes local) {
+      RetryTimes times) {
 
     static Facts of(RecoveryCase c, Invoice invoice, PayerFile payer, Policy policy) {
       Diagnosis diagnosis = c.diagnosis();
       Instant last = Declines.last(c, invoice);
-      Account account = c.account();
+      Instant told = Declines.told(c, invoice);
+      Account account = c.account() == null ? Account.unknown(last) : c.account();
+      List<Attempt> declined = Declines.own(c);
+      Instant advised = diagnosis == null ? told : told.plus(diagnosis.notBefore());
+      Duration apart = Declines.apart(diagnosis, policy);
+      Instant free = last.plus(apart);
+      boolean debit =
+          invoice != null
+              && invoice.card() != null
+              && invoice.card().rail() != null
+              && !invoice.card().rail().equals("card");
       return new Facts(
           diagnosis == null ? Category.OVERDUE : diagnosis.category(),
           diagnosis == null ? Reason.OVERDUE_INVOICE : diagnosis.reason(),
-          Declines.own(c).size(),
+          declined,
           payer == null ? 0 : payer.about(c.id()).size(),
           Declines.newCardSince(c, last),
-          last,
-          account == null ? Account.unknown(last) : account,
+          advised.isAfter(free) ? advised : free,
+          apart,
+          account,
           invoice,
-          LocalTimes.of(account, payer == null ? null : payer.payer().country()));
+          new RetryTimes(
+              Declines.reasons(c, invoice),
+              c.dossier().failedAt(),
+              declined.stream().map(Attempt::claimedAt).toList(),
+              debit,
+              policy,
+              LocalTimes.of(account, payer == null ? null : payer.payer().country())));
+    }
+
+    /** Whether time or money may make the method work again. */
+    boolean mayCure() {
+      return switch (category) {
+        case SOFT, TECHNICAL -> true;
+        case MANUAL -> reason == Reason.UNKNOWN;
+        case HARD, ACTION_REQUIRED, FRAUD, OVERDUE -> false;
+      };
     }
   }
 
+  private static List<RetryPlan.Try> plan(Facts facts, Policy policy, Instant now) {
+    int left = policy.retries().most() - facts.declined.size();
+    Instant from = facts.earliest.isAfter(now) ? facts.earliest : now;
+    return facts.times.plan(from, left, facts.apart);
+  }
+
   private static double byRetry(
-      Facts facts, RetryTimes.Timed best, Instant now, List<String> factors) {
+      Facts facts, List<RetryPlan.Try> plan, Instant now, List<String> factors) {
     if (facts.newCard) {
       factors.add("a new card was given, first charge on it: 0.75");
       return 0.75;
     }
-    double base = firstRetry(facts.reason);
-    factors.add(words(facts.reason) + ", one more charge: " + plain(base));
-    double sum = base;
-    if (base > 0.05 && Math.abs(best.bonus()) >= 0.005) {
-      long days = Duration.between(now, best.at()).toDays();
-      String when = best.why().isEmpty() ? "best time" : best.why();
-      sum += best.bonus();
-      factors.add(when + " in " + days + " days: " + signed(best.bonus()));
+    if (plan.isEmpty()) {
+      factors.add(words(facts.reason) + ", one more charge: 0.00");
+      return 0;
     }
-    if (facts.declines > 0) {
-      double less = sum * (1 - Math.pow(DECAY, facts.declines));
-      sum -= less;
-      factors.add(facts.declines + " charges of ours declined so far: -" + plain(less));
+    RetryPlan.Try next = plan.getFirst();
+    Instant at = Instant.ofEpochSecond(next.at());
+    double atFirst = facts.times.chanceAtFirst(at);
+    factors.add(words(facts.reason) + ", one more charge: " + plain(atFirst - next.payday()));
+    if (next.payday() >= 0.005) {
+      factors.add(facts.times.payday(at, now) + ": " + signed(next.payday()));
     }
-    sum += history(facts.account, factors);
-    return clamp(sum);
+    if (!facts.declined.isEmpty()) {
+      double less = atFirst - next.gain();
+      factors.add(facts.declined.size() + " charges of ours declined so far: " + signed(-less));
+    }
+    return clamp(next.gain() + history(facts.account, factors));
   }
 
   private static double history(Account account, List<String> factors) {
@@ -123,20 +152,6 @@ public final class Scorer {
       factors.add("more often lost than recovered before: -0.05");
     }
     return sum;
-  }
-
-  /** What a first well-timed retry brings; several tries add up to the shares of field 5.8. */
-  private static double firstRetry(Reason reason) {
-    return switch (reason) {
-      case INSUFFICIENT_FUNDS, LIMIT_EXCEEDED -> 0.28;
-      case DO_NOT_HONOR -> 0.25;
-      case ISSUER_UNAVAILABLE, TECHNICAL_FAULT -> 0.60;
-      case UNKNOWN -> 0.10;
-      case NOT_PERMITTED -> 0.03;
-      case AUTHENTICATION_REQUIRED, EXPIRED_CARD, INVALID_DATA -> 0.02;
-      case SUSPECTED_FRAUD, LOST_OR_STOLEN, REVOKED, OVERDUE_INVOICE, MANUAL_PAYMENT_REQUIRED ->
-          0.0;
-    };
   }
 
   private static double byMessage(Facts facts, List<String> factors) {
