@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       AuditCommand.class,
       ImpactCommand.class,
+      MeasuresCommand.class,
+      StatementCommand.class,
       ExperimentCommand.class
     })
 public final class Main {
