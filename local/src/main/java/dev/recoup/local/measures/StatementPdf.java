@@ -116,7 +116,7 @@ public final class StatementPdf {
   private PdfPTable sums() {
     PdfPTable table = new PdfPTable(new float[] {2, 2, 3, 3, 3});
     table.setWidthPercentage(55);
-    head(table, 4, "Currency", "Movements", "Received", "Left again", "Net");
+    head(table, 1, "Currency", "Movements", "Received", "Left again", "Net");
     statement
         .totals()
         .forEach(

@@ -63,8 +63,9 @@ public final class CaseRows {
   private Set<CaseId> ids(LocalDate from, LocalDate to) {
     List<String> shards = new ArrayList<>(Shards.all("OPEN"));
     shards.addAll(Shards.all("ATTENTION"));
-    // The index may lag: whoever reads right after midnight in another zone is not left out.
-    from.datesUntil(to.plusDays(2)).forEach(day -> shards.addAll(Shards.all("CLOSED#" + day)));
+    if (!from.isAfter(to)) {
+      from.datesUntil(to.plusDays(1)).forEach(day -> shards.addAll(Shards.all("CLOSED#" + day)));
+    }
     Set<CaseId> ids = new LinkedHashSet<>();
     for (String shard : shards) {
       table.index(shard).forEach(key -> ids.add(new CaseId(key.pk().substring("CASE#".length()))));

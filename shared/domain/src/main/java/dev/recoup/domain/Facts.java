@@ -205,10 +205,14 @@ public final class Facts {
     return c.with(c.dossier().withReceipts(receipts));
   }
 
-  /** A dispute's opening and its end, or the events of one refund, name the same object. */
+  /**
+   * A dispute's opening and its end, or the events of one refund, name the same object. Where the
+   * key names only the payment, the event that told it is what can be found again.
+   */
   private static String reversalId(BillingEvent event) {
-    String object = event.factKey().split(":", 2)[0];
-    return object.equals(event.payment().id()) ? event.factKey() : object;
+    String[] key = event.factKey().split(":");
+    boolean unnamed = key[0].equals(event.payment().id());
+    return !unnamed ? key[0] : key.length > 2 ? key[key.length - 1] : event.factKey();
   }
 
   private static Reaction toOpen(
