@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads the cases of the last months once a night, exports them and measures the newest month. */
@@ -72,7 +73,8 @@ final class Nightly {
                                 function,
                                 now))));
     for (Grouping grouping : List.of(Grouping.ARM, Grouping.SEGMENT, Grouping.CONNECTION)) {
-      String dimension = grouping.name().charAt(0) + grouping.name().substring(1).toLowerCase();
+      String dimension =
+          grouping.name().charAt(0) + grouping.name().substring(1).toLowerCase(Locale.ROOT);
       Measures.by(grouping, rows, month, now)
           .forEach(
               (name, measures) -> {
