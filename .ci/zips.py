@@ -18,7 +18,7 @@ UNWANTED = ("netty", "apache-client", "httpclient", "httpcore", "aws-crt", "Dyna
 # A client that a handler wires up and its zip does not hold fails only in AWS.
 NEEDS = {
     b"dev/recoup/aws/Wiring$Vault": "secretsmanager", b"dev/recoup/aws/Wiring$Ses": "sesv2",
-    b"dev/recoup/aws/Wiring$StepFunctions": "sfn", b"dev/recoup/billing/Billings": "stripe-java"}
+    b"dev/recoup/aws/Wiring$S3": "s3", b"dev/recoup/aws/Wiring$StepFunctions": "sfn", b"dev/recoup/billing/Billings": "stripe-java"}
 # receive-webhook verifies by HMAC and reads the JSON tree.
 WITHOUT_STRIPE = {"receive-webhook"}
 

@@ -2,6 +2,7 @@ package dev.recoup.local;
 
 import com.stripe.net.HttpClient;
 import dev.recoup.aws.Executions;
+import dev.recoup.aws.Export;
 import dev.recoup.aws.Links;
 import dev.recoup.aws.Mailer;
 import dev.recoup.aws.Secrets;
@@ -73,7 +74,9 @@ public final class Handlers {
         "sweep",
         LambdaFunction.of(
             new SweepHandler(table, executions, mailer, configured, billings, clock)));
-    all.put("watch-guardrails", LambdaFunction.of(new WatchGuardrailsHandler(table, clock)));
+    Export export = new Export(parts.files(), "exports");
+    all.put(
+        "watch-guardrails", LambdaFunction.of(new WatchGuardrailsHandler(table, export, clock)));
     all.put("verify-billing", LambdaFunction.of(new VerifyBillingHandler(table, billings, clock)));
     all.put("classify-decline", LambdaFunction.of(new ClassifyDeclineHandler(table, clock)));
     all.put("enrich-account", LambdaFunction.of(new EnrichAccountHandler(table, clock)));

@@ -2,6 +2,7 @@ package dev.recoup.local;
 
 import com.stripe.net.HttpClient;
 import dev.recoup.local.aws.Conflicts;
+import dev.recoup.local.aws.LocalS3;
 import dev.recoup.local.aws.LocalSecrets;
 import dev.recoup.local.aws.LocalSes;
 import dev.recoup.local.aws.LocalSfn;
@@ -86,6 +87,7 @@ public final class Laptop implements AutoCloseable {
             LocalSfn.MACHINE_ARN,
             ports.mail(new LocalSes(outbox, loop.clock(), this::mailLeft)),
             ports.secrets(new LocalSecrets(b.secrets)),
+            new LocalS3(b.folder),
             b.billing == null ? null : new YieldingHttpClient(b.billing, ports),
             loop.clock(),
             b.publicUrl);

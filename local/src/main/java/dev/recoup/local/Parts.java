@@ -3,6 +3,7 @@ package dev.recoup.local;
 import com.stripe.net.HttpClient;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -20,6 +21,7 @@ public record Parts(
     String stateMachineArn,
     SesV2Client mail,
     SecretsManagerClient secrets,
+    S3Client files,
     HttpClient billing,
     Clock clock,
     String publicUrl) {}

@@ -82,6 +82,7 @@ final class Ministack implements AutoCloseable {
         machineArn,
         p.mail(),
         p.secrets(),
+        p.files(),
         p.billing(),
         p.clock(),
         p.publicUrl());

@@ -61,7 +61,7 @@ class PackagedFunctionsTest {
           entry(
               "verify-billing",
               "\"factSeq\":1,\"pass\":1,\"billing\":\"OPEN\",\"newDecline\":false,"),
-          entry("watch-guardrails", "{\"experiment\":null}"),
+          entry("watch-guardrails", "{\"experiment\":null,\"exported\":1}"),
           entry("write-back", "{\"result\":\"WRITTEN\"}"));
 
   private static Surroundings surroundings;
@@ -142,7 +142,9 @@ class PackagedFunctionsTest {
             "SENDER",
             Company.SENDER,
             "CONFIGURATION_SET",
-            "recoup");
+            "recoup",
+            "EXPORT_BUCKET",
+            "exports");
     Map<String, Object> globals = map(map(Documents.template().get("Globals")).get("Function"));
     Map<String, String> environment = new TreeMap<>(surroundings.endpoints());
     for (Map<String, Object> place : List.of(globals, function)) {

@@ -94,6 +94,7 @@ class PermissionsTest {
     assertEquals(wiring("Wiring.StepFunctions."), allowed("states:SendTaskSuccess"));
     assertEquals(wiring("Wiring.Vault."), allowed("secretsmanager:GetSecretValue"));
     assertEquals(wiring("new Billings("), reading("ApiKeyArns"));
+    assertEquals(wiring("Wiring.S3."), allowed("s3:PutObject"));
   }
 
   private static Set<String> wiring(String call) {
@@ -117,6 +118,7 @@ class PermissionsTest {
             "dynamodb:PutItem",
             "dynamodb:Query",
             "dynamodb:UpdateItem",
+            "s3:PutObject",
             "secretsmanager:GetSecretValue",
             "ses:SendEmail",
             "states:SendTaskSuccess",

@@ -109,12 +109,19 @@ final class Surroundings implements AutoCloseable {
     return Map.of(
         "AWS_ENDPOINT_URL_DYNAMODB", dynamoUrl,
         "AWS_ENDPOINT_URL_SECRETS_MANAGER", url,
+        "AWS_ENDPOINT_URL_S3", url,
         "AWS_ENDPOINT_URL_SFN", url,
         "AWS_ENDPOINT_URL_SESV2", url);
   }
 
   private static void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (exchange.getRequestMethod().equals("PUT")) {
+        // S3: the bucket is in the host's name or the path, the object is not looked at.
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(200, -1);
+        return;
+      }
       Tree request = Tree.ofObject(exchange.getRequestBody().readAllBytes());
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       String call = target == null ? exchange.getRequestURI().getPath() : target;

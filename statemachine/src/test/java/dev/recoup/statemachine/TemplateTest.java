@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.json.Tree;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +86,32 @@ class TemplateTest {
   }
 
   @Test
+  void theExportIsReadByNobodyWhoIsNotMeantTo() {
+    Map<String, Object> bucket = only("AWS::S3::Bucket");
+    map(bucket.get("PublicAccessBlockConfiguration"))
+        .forEach((name, value) -> assertEquals("true", value, name));
+    assertTrue(Documents.strings(bucket.get("BucketEncryption")).contains("AES256"));
+    assertTrue(Documents.strings(bucket.get("LifecycleConfiguration")).contains("ExportDays"));
+    Map<String, Object> policy = map(only("AWS::S3::BucketPolicy").get("PolicyDocument"));
+    Permissions.Statement plain = Permissions.of(policy).getFirst();
+    assertEquals("Deny", plain.effect());
+    assertEquals(Map.of("Bool", Map.of("aws:SecureTransport", "false")), plain.condition());
+  }
+
+  @Test
+  void theDashboardShowsWhatTheNightMeasures() {
+    Map<String, Object> body = map(only("AWS::CloudWatch::Dashboard").get("DashboardBody"));
+    String widgets = Tree.ofObject((String) body.get("Fn::Sub")).get("widgets").value().toString();
+    String night = Documents.sources("functions/watch-guardrails");
+    for (String metric :
+        Set.of(
+            "RecoveredPercent", "RecoveredMinor", "OverdueMinor", "FailedRetries", "OpenTasks")) {
+      assertTrue(widgets.contains(metric), metric);
+      assertTrue(night.contains('"' + metric + '"'), metric);
+    }
+  }
+
+  @Test
   void everyRouteHasALimitOfItsOwnAndTheApiHasNoOtherRoute() {
     Map<String, String> routes = new TreeMap<>();
     functions.forEach(
@@ -127,6 +154,9 @@ class TemplateTest {
           }
           if (code.contains("Wiring.links(")) {
             read.addAll(Set.of("LINK_SECRET_ARN", "PUBLIC_URL"));
+          }
+          if (code.contains("Wiring.S3.")) {
+            read.add("EXPORT_BUCKET");
           }
           for (String variable : Set.of("LINK_SECRET_ARN", "PUBLIC_URL")) {
             if (code.contains('"' + variable + '"')) {

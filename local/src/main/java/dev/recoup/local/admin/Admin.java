@@ -2,6 +2,7 @@ package dev.recoup.local.admin;
 
 import static dev.recoup.aws.json.Json.object;
 
+import dev.recoup.aws.CaseRows;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.Table;
 import dev.recoup.aws.json.Json;
@@ -14,26 +15,38 @@ import dev.recoup.local.Laptop;
 import dev.recoup.local.Parts;
 import dev.recoup.local.http.HttpAnswer;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
  * The JSON API of the command line. Paths: {@code GET cases}, {@code GET cases/<id>}, {@code POST
  * cases/<id>/resume}, {@code POST cases/<id>/signal}, {@code POST pause}, {@code POST unpause},
- * {@code GET experiment}, {@code GET experiment/<currency>} for the history before one. What goes
- * wrong is answered as {@code {"error": "…"}}. Call it inside a piece of work of the loop.
+ * {@code GET experiment}, {@code GET experiment/<currency>} for the history before one, {@code GET
+ * rows} and {@code GET rows/<day>} for the cases to be measured, open or changed since that day.
+ * What goes wrong is answered as {@code {"error": "…"}}. Call it inside a piece of work of the
+ * loop.
  */
 public final class Admin {
+  private static final int SHOWN_DAYS = 125;
+
+  /** Days are asked for one by one: no further back than ten years. */
+  private static final int LONGEST_DAYS = 3_653;
+
   private final Cases cases;
   private final ExperimentViews experiments;
   private final Steering steering;
+  private final CaseRows rows;
   private final Clock clock;
 
   public Admin(Laptop laptop) {
     Parts parts = laptop.parts();
     this.cases = new Cases(parts.table());
-    this.experiments = new ExperimentViews(new Table(parts.table(), parts.tableName()));
+    Table table = new Table(parts.table(), parts.tableName());
+    this.experiments = new ExperimentViews(table);
+    this.rows = new CaseRows(table);
     this.steering = new Steering(parts);
     this.clock = parts.clock();
   }
@@ -56,6 +69,7 @@ public final class Admin {
     if (path.length == 1) {
       return switch (what) {
         case "GET cases" -> ok(cases.list());
+        case "GET rows" -> ok(rows(today().minusDays(SHOWN_DAYS)));
         case "GET experiment" -> ok(experiments.status(clock.instant()));
         case "POST pause" -> {
           steering.pause(by(in));
@@ -67,6 +81,9 @@ public final class Admin {
         }
         default -> error(404, "there is no " + what);
       };
+    }
+    if (path[0].equals("rows") && path.length == 2 && method.equals("GET")) {
+      return ok(rows(date(path[1])));
     }
     if (path[0].equals("experiment") && path.length == 2 && method.equals("GET")) {
       return ok(experiments.history(cases::all, path[1]));
@@ -83,6 +100,17 @@ public final class Admin {
       return done();
     }
     return error(404, "there is no " + what);
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private Map<String, Object> rows(LocalDate from) {
+    Instant now = clock.instant();
+    LocalDate earliest = today().minusDays(LONGEST_DAYS);
+    return object(
+        "asOf", now, "rows", rows.since(from.isBefore(earliest) ? earliest : from, now).toList());
   }
 
   private void signal(CaseId id, Tree in) {

@@ -79,6 +79,7 @@ final class Burst {
             plain.stateMachineArn(),
             plain.mail(),
             plain.secrets(),
+            plain.files(),
             plain.billing(),
             plain.clock(),
             plain.publicUrl());

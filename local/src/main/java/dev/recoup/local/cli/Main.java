@@ -27,7 +27,9 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       ImpactCommand.class,
       ExperimentCommand.class,
-      SimulateCommand.class
+      MeasuresCommand.class,
+      SimulateCommand.class,
+      StatementCommand.class
     })
 public final class Main {
   private Main() {}

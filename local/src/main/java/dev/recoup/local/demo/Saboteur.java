@@ -82,6 +82,7 @@ final class Saboteur {
         p.stateMachineArn(),
         p.mail(),
         p.secrets(),
+        p.files(),
         p.billing(),
         p.clock(),
         p.publicUrl());
@@ -95,6 +96,7 @@ final class Saboteur {
         p.stateMachineArn(),
         p.mail(),
         p.secrets(),
+        p.files(),
         billing,
         p.clock(),
         p.publicUrl());

@@ -4,6 +4,7 @@ import dev.recoup.aws.json.Json;
 import dev.recoup.domain.Account;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.CaseId;
+import dev.recoup.domain.CaseStatus;
 import dev.recoup.domain.Diagnosis;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.RecoveryCase;
@@ -16,6 +17,7 @@ import dev.recoup.domain.errors.TableBusy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,8 +124,14 @@ public final class CaseStore {
       writes.add(isNew ? Write.claim(versioned) : Write.put(versioned));
     }
     found.forEach(item -> writes.add(Write.put(item)));
+    Instant changedAt =
+        change.audit().stream()
+            .map(AuditEntry::at)
+            .max(Comparator.naturalOrder())
+            .orElse(before.map(CaseFile::closedOrChangedAt).orElse(null));
     Item item =
-        caseItem(after.at(version + 1, audit.head())).with("children", fingerprint(childVersions));
+        caseItem(after.at(version + 1, audit.head()), changedAt)
+            .with("children", fingerprint(childVersions));
     if (writes.isEmpty() && audit.writes().isEmpty() && change.more().isEmpty()) {
       return table.put(item, Condition.version(version))
           ? new Table.Committed.Done()
@@ -185,7 +193,11 @@ public final class CaseStore {
     return changed;
   }
 
-  private static Item caseItem(RecoveryCase c) {
+  /**
+   * A closed case stands in the index under the day of its last change, so that whoever knows the
+   * cases of the days before finds what became of them. What never was open stands nowhere.
+   */
+  private static Item caseItem(RecoveryCase c, Instant changedAt) {
     Progress p = c.progress();
     Item item =
         Item.of(Keys.ofCase(c.id()), Keys.CASE, Json.writeCompact(p))
@@ -198,10 +210,14 @@ public final class CaseStore {
       case OPEN -> item.indexed(Shards.of("OPEN", id), sortable(p.wakeAt(), p.openedAt()));
       case NEEDS_ATTENTION ->
           item.indexed(Shards.of("ATTENTION", id), sortable(p.openedAt(), p.openedAt()));
-      case CLOSED ->
-          item.indexed(
-              Shards.of("CLOSED#" + p.closedAt().atZone(ZoneOffset.UTC).toLocalDate(), id),
-              p.closedAt().toString());
+      case CLOSED -> {
+        Instant at =
+            changedAt == null || changedAt.isBefore(p.closedAt()) ? p.closedAt() : changedAt;
+        yield p.round() == 0
+            ? item
+            : item.indexed(
+                Shards.of("CLOSED#" + at.atZone(ZoneOffset.UTC).toLocalDate(), id), at.toString());
+      }
     };
   }
 
@@ -259,19 +275,25 @@ public final class CaseStore {
     RecoveryCase value =
         new RecoveryCase(
             id, head.number("version"), progress, audit, dossier, attempts, tasks, found);
-    return Optional.of(new CaseFile(value, notes, versions, head.number("children")));
+    Instant changedAt =
+        progress.status() == CaseStatus.CLOSED
+            ? head.find("g2").map(Instant::parse).orElse(progress.closedAt())
+            : null;
+    return Optional.of(new CaseFile(value, notes, versions, head.number("children"), changedAt));
   }
 
   /**
    * A case as it was read, with what is noted beside it and what is needed to write it again.
    *
    * @param notes documents of the case's other items, by sort key: its score, its last decision
+   * @param closedOrChangedAt when a closed case was changed last; null while it is open
    */
   public record CaseFile(
       RecoveryCase value,
       Map<String, String> notes,
       Map<String, Long> childVersions,
-      long children) {
+      long children,
+      Instant closedOrChangedAt) {
 
     /** A note, if there is one. */
     public Optional<String> note(String sk) {
@@ -280,7 +302,7 @@ public final class CaseStore {
 
     /** The same file with the case as it would be. */
     public CaseFile as(RecoveryCase other) {
-      return new CaseFile(other, notes, childVersions, children);
+      return new CaseFile(other, notes, childVersions, children, closedOrChangedAt);
     }
 
     boolean whole() {

@@ -36,6 +36,7 @@ public final class Mailbox {
 
   private final CaseStore cases;
   private final PayerStore payers;
+  private final PayerNews news;
   private final Addressees addressees;
   private final Assignments assignments;
   private final Ledgers ledgers;
@@ -57,6 +58,7 @@ public final class Mailbox {
     this.starts = starts;
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
+    this.news = new PayerNews(table);
     this.addressees = new Addressees(table, cases, payers);
     this.assignments = new Assignments(table);
     this.ledgers = new Ledgers(table);
@@ -89,6 +91,7 @@ public final class Mailbox {
           isOwnRequest(causedBy)
               ? Optional.of(OUR_DOING)
               : addressees.ofCustomer(connection, event).noOne()
+                      && payerToMeasure(connection, event).isEmpty()
                   ? Optional.of(NO_LISTENER)
                   : Optional.empty();
       case DISPUTED -> isWon(event) ? Optional.of(DISPUTE_WON) : Optional.empty();
@@ -224,11 +227,25 @@ public final class Mailbox {
     SignalKind kind = cancels ? SignalKind.CANCELED : SignalKind.NEW_CARD;
     Signal signal = new Signal(kind, event.occurredAt(), null, null, "billing", event.reason());
     Addressees.Listeners listeners = addressees.ofCustomer(connection, event);
+    Optional<String> measured = payerToMeasure(connection, event);
+    measured.ifPresent(payerId -> news.canceled(payerId, connection, event));
     listeners.certain().forEach(id -> tell(id, signal, event.factKey()));
     if (listeners.unread()) {
       return new Accepted.TooEarly();
     }
-    return listeners.noOne() ? new Accepted.Ignored(NO_LISTENER) : new Accepted.Done();
+    return listeners.noOne() && measured.isEmpty()
+        ? new Accepted.Ignored(NO_LISTENER)
+        : new Accepted.Done();
+  }
+
+  /** Whose subscription ended, when a case of theirs, open or closed, is measured by that. */
+  private Optional<String> payerToMeasure(String connection, BillingEvent event) {
+    boolean ended =
+        event.type() == BillingEventType.SUBSCRIPTION_CANCELED && event.subscriptionId() != null;
+    return Optional.ofNullable(ended ? event.customer() : null)
+        .map(BillingEvent.CustomerRef::id)
+        .flatMap(id -> payers.find(connection, id))
+        .filter(news::matters);
   }
 
   private static boolean isWon(BillingEvent event) {

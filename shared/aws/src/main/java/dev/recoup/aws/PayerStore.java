@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Reads and writes payers. Customers of several connections with one address are one payer. */
 public final class PayerStore {
   private static final int TRIES = 12;
-  private static final String CASE = "CASE#";
+  static final String CASE = "CASE#";
   private static final String ENDED = "ended";
   private static final String RECOVERED = "recovered";
   private static final Pattern MESSAGE_ID =

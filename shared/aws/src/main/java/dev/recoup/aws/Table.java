@@ -96,6 +96,24 @@ public final class Table {
                 .toList());
   }
 
+  /** Every key in one shard of the index; eventually consistent. */
+  public List<Item> index(String g1) {
+    return asking(
+        g1,
+        () ->
+            client
+                .queryPaginator(
+                    b ->
+                        b.tableName(name)
+                            .indexName(INDEX)
+                            .keyConditionExpression("g1 = :g1")
+                            .expressionAttributeValues(Map.of(":g1", Item.text(g1))))
+                .items()
+                .stream()
+                .map(Item::of)
+                .toList());
+  }
+
   /** Writes one item; false when the condition failed. */
   public boolean put(Item item, Condition condition) {
     return asking(

@@ -9,6 +9,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -60,6 +61,15 @@ public final class Wiring {
           configured(SesV2Client.builder(), false).build(),
           env("SENDER"),
           env("CONFIGURATION_SET"));
+    }
+  }
+
+  /** The bucket of the nightly export. */
+  public static final class S3 {
+    private S3() {}
+
+    public static Export export() {
+      return new Export(configured(S3Client.builder(), true).build(), env("EXPORT_BUCKET"));
     }
   }
 

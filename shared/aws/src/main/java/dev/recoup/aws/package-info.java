@@ -30,6 +30,8 @@
  * pause, policy, accounts       CONTROL / PAUSE, POLICY, …          C     the command line        none
  * outage told                   OUTAGE#connection / OUTAGE          C     verify-billing          absent or ended
  * measures of a day             MEASURE#day / kind                  -     close-case              with the closing
+ * complaint about a message     PAYER#id / COMPLAINT#message        C     record-feedback         absent
+ * end of a payer's subscription PAYER#id / CANCELED#connection#sub  C     receive-webhook         absent
  * a payer's arm                 PAYER#id / ARM#experiment           C     verify-billing          absent, never changed
  * arm of a card or company      UNIT#experiment#hash / UNIT         C     verify-billing          absent, never changed
  * invoices that count           ENTERED#experiment#day / unit#case  C     verify-billing          none, same value
@@ -39,7 +41,8 @@
  * index: new deliveries         NEW#shard / receivedAt              -     receive-webhook
  * index: open cases by wake-up  OPEN#shard / wakeAt                 -     with the case
  * index: parked cases           ATTENTION#shard / openedAt          -     with the case
- * index: closed cases of a day  CLOSED#day#shard / closedAt         -     with the case
+ * index: cases by closing or    CLOSED#day#shard / time             -     with the case
+ *   last change after it
  * index: unknown attempts       UNKNOWN#shard / claimedAt           -     with the attempt
  * index: owed write-backs       OWED#shard / time                   -     write-back
  * index: decided approvals      DECIDED#shard / time                -     decide-approval

@@ -516,7 +516,9 @@ class MailboxTest {
             customer("cus_1", null),
             "sub_2",
             null);
-    assertInstanceOf(Accepted.Ignored.class, bench.accept(canceled));
+    // It is measured, and wakes nobody.
+    assertInstanceOf(Accepted.Done.class, bench.accept(canceled));
+    assertEquals(List.of(), heardBy(ID));
     bench.accept(of(SUBSCRIPTION_CANCELED, "sub_1:ended", "cus_1"));
     assertEquals(List.of(SignalKind.CANCELED), heardBy(ID));
   }

@@ -132,23 +132,15 @@ public final class Facts {
         }
         Progress progress = c.progress().nextRound(now);
         Dossier dossier =
-            c.dossier()
+            lessWhatLeft(c, event)
+                .dossier()
                 .heldBy(customer(event), parties.payerId(), event.subscriptionId())
                 .reopened(event.occurredAt())
                 .with(event.decline(), event.factKey(), event.occurredAt());
         yield new Reaction(Effect.START, c.with(progress).with(dossier), "opened again");
       }
-      case REFUNDED, DISPUTED -> {
-        if (event.payment() == null || event.payment().amount() == null) {
-          yield new Reaction(Effect.NOTE, c, "noted after closing");
-        }
-        List<Receipt> receipts = new ArrayList<>();
-        for (Receipt r : c.dossier().receipts()) {
-          receipts.add(r.paymentId().equals(event.payment().id()) ? given(r, event) : r);
-        }
-        yield new Reaction(
-            Effect.NOTE, c.with(c.dossier().withReceipts(receipts)), "recounted after closing");
-      }
+      case REFUNDED, DISPUTED ->
+          new Reaction(Effect.NOTE, lessWhatLeft(c, event), "recounted after closing");
       case PAYMENT_SUCCEEDED,
           PAYMENT_PENDING,
           PAYMENT_METHOD_UPDATED,
@@ -184,19 +176,48 @@ public final class Facts {
             .orElse(closedAt);
   }
 
-  private static Receipt given(Receipt r, BillingEvent event) {
-    long told = event.payment().amount().minor();
-    // A dispute is told when it is opened and again when it is lost: that is the same money.
-    long sum =
-        event.type() == BillingEventType.DISPUTED
-            ? Math.max(r.refunded(), told)
-            : r.refunded() + told;
-    long back = Math.min(r.amount().minor(), sum);
-    return new Receipt(r.paymentId(), r.amount(), back, r.by(), r.receivedAt());
+  /** The case with its receipt less what was refunded, disputed or returned by the bank. */
+  private static RecoveryCase lessWhatLeft(RecoveryCase c, BillingEvent event) {
+    Optional<Reversal.Kind> kind =
+        switch (event.type()) {
+          case REFUNDED -> Optional.of(Reversal.Kind.REFUND);
+          case DISPUTED -> Optional.of(Reversal.Kind.DISPUTE);
+          case PAYMENT_FAILED -> Optional.of(Reversal.Kind.RETURN);
+          case PAYMENT_PENDING,
+              INVOICE_OVERDUE,
+              PAYMENT_SUCCEEDED,
+              PAYMENT_METHOD_UPDATED,
+              INVOICE_CHANGED,
+              INVOICE_VOIDED,
+              SUBSCRIPTION_CANCELED ->
+              Optional.empty();
+        };
+    if (kind.isEmpty() || event.payment() == null || event.payment().amount() == null) {
+      return c;
+    }
+    Reversal reversal =
+        new Reversal(
+            reversalId(event), kind.get(), event.payment().amount().minor(), event.occurredAt());
+    List<Receipt> receipts = new ArrayList<>();
+    for (Receipt r : c.dossier().receipts()) {
+      receipts.add(r.paymentId().equals(event.payment().id()) ? r.less(reversal) : r);
+    }
+    return c.with(c.dossier().withReceipts(receipts));
+  }
+
+  /**
+   * A dispute's opening and its end, or the events of one refund, name the same object. Where the
+   * key names only the payment, the event that told it is what can be found again.
+   */
+  private static String reversalId(BillingEvent event) {
+    String[] key = event.factKey().split(":");
+    boolean unnamed = key[0].equals(event.payment().id());
+    return !unnamed ? key[0] : key.length > 2 ? key[key.length - 1] : event.factKey();
   }
 
   private static Reaction toOpen(
-      RecoveryCase c, BillingEvent event, String ourRequest, Instant now) {
+      RecoveryCase before, BillingEvent event, String ourRequest, Instant now) {
+    RecoveryCase c = lessWhatLeft(before, event);
     Optional<Attempt> attempt = attemptOf(c, event, ourRequest);
     if (attempt.isPresent()) {
       return echo(c, attempt.get(), event);

@@ -146,21 +146,36 @@ public final class Reading {
     Instant from = c.dossier().failedAt();
     List<Receipt> receipts = new ArrayList<>();
     for (Charge charge : invoice.charges()) {
-      if (charge.status() == ChargeStatus.SUCCEEDED && !charge.at().isBefore(from)) {
-        long back = charge.disputed() ? charge.amount().minor() : charge.refunded();
+      Optional<Receipt> known =
+          c.dossier().receipts().stream()
+              .filter(r -> r.paymentId().equals(charge.id()))
+              .findFirst();
+      boolean succeeded = charge.status() == ChargeStatus.SUCCEEDED;
+      // A receipt of an earlier round stays, also one that the bank took back.
+      if (known.isPresent() || (succeeded && !charge.at().isBefore(from))) {
+        boolean gone = charge.disputed() || charge.status() == ChargeStatus.FAILED;
+        long back = gone ? charge.amount().minor() : charge.refunded();
         receipts.add(
-            new Receipt(charge.id(), charge.amount(), back, by(c, charge, invoice), charge.at()));
+            new Receipt(
+                charge.id(),
+                charge.amount(),
+                back,
+                known.map(Receipt::by).orElseGet(() -> by(c, charge, invoice)),
+                charge.at(),
+                known.map(r -> standing(r, charge)).orElse(List.of())));
       }
     }
     return receipts;
   }
 
+  /** Of what was told to have left, a dispute that was won came back. */
+  private static List<Reversal> standing(Receipt known, Charge charge) {
+    return known.reversals().stream()
+        .filter(r -> r.kind() != Reversal.Kind.DISPUTE || charge.disputed())
+        .toList();
+  }
+
   private static RecoveredBy by(RecoveryCase c, Charge charge, Invoice invoice) {
-    Optional<Receipt> known =
-        c.dossier().receipts().stream().filter(r -> r.paymentId().equals(charge.id())).findFirst();
-    if (known.isPresent()) {
-      return known.get().by();
-    }
     boolean retry = c.attempts().stream().anyMatch(a -> charge.id().equals(a.chargeId()));
     if (retry) {
       return RecoveredBy.RETRY;

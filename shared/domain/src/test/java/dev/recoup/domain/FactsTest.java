@@ -13,6 +13,7 @@ import static dev.recoup.domain.Cases.ID;
 import static dev.recoup.domain.Cases.at;
 import static dev.recoup.domain.Cases.attempt;
 import static dev.recoup.domain.Cases.closed;
+import static dev.recoup.domain.Cases.eur;
 import static dev.recoup.domain.Cases.event;
 import static dev.recoup.domain.Cases.failed;
 import static dev.recoup.domain.Cases.open;
@@ -350,6 +351,50 @@ class FactsTest {
         react(opened, event(DISPUTED, "dp:lost", 90, ref("ch_2", 2000), null, "lost"), null)
             .after();
     assertEquals(3000, lost.dossier().receipts().getFirst().netMinor());
+  }
+
+  private static Reversal onlyReversal(RecoveryCase c) {
+    return c.dossier().receipts().getFirst().reversals().getFirst();
+  }
+
+  @Test
+  void whatLeftIsKeptWithItsOwnIdAndTime() {
+    RecoveryCase c = closed(open(), OutcomeKind.RECOVERED, 60, receipt("ch_2", 5000, 30));
+    RecoveryCase refunded =
+        react(c, event(REFUNDED, "re_1:refunded", 70, ref("ch_2", 2000), null, null), null).after();
+    assertEquals(new Reversal("re_1", Reversal.Kind.REFUND, 2000, at(70)), onlyReversal(refunded));
+    RecoveryCase unnamed =
+        react(c, event(REFUNDED, "ch_2:refunded:evt_9", 70, ref("ch_2", 9), null, null), null)
+            .after();
+    assertEquals("evt_9", onlyReversal(unnamed).id(), "the event can be found again");
+  }
+
+  @Test
+  void aRefundThatAReadingShowedBeforeItWasToldIsTheSameMoney() {
+    Receipt read = new Receipt("ch_2", eur(5000), 2000, RecoveredBy.CUSTOMER, at(30));
+    RecoveryCase c = closed(open(), OutcomeKind.PARTLY_RECOVERED, 60, read);
+    RecoveryCase told =
+        react(c, event(REFUNDED, "re_1:refunded", 59, ref("ch_2", 2000), null, null), null).after();
+    assertEquals(3000, told.dossier().receipts().getFirst().netMinor());
+  }
+
+  @Test
+  void aRefundDuringACaseIsKeptOnItsReceiptAndWakesIt() {
+    RecoveryCase c = open().with(open().dossier().withReceipts(List.of(receipt("ch_2", 5000, 5))));
+    Reaction r =
+        react(c, event(REFUNDED, "re_1:refunded", 70, ref("ch_2", 2000), null, null), null);
+    assertEquals(Effect.WAKE, r.effect());
+    assertEquals("re_1", onlyReversal(r.after()).id());
+  }
+
+  @Test
+  void aBankDebitThatComesBackIsTakenFromItsReceiptAndOpensTheNextRound() {
+    RecoveryCase c = closed(open(), OutcomeKind.RECOVERED, 60, receipt("py_2", 5000, 30));
+    Reaction r =
+        react(c, event(PAYMENT_FAILED, "py_2:failed", 90, ref("py_2", 5000), null, null), null);
+    assertEquals(Effect.START, r.effect());
+    assertEquals(Reversal.Kind.RETURN, onlyReversal(r.after()).kind());
+    assertEquals(0, r.after().dossier().receipts().getFirst().netMinor());
   }
 
   @ParameterizedTest

@@ -212,6 +212,41 @@ class ReadingTest {
   }
 
   @Test
+  void receiptsOfAnEarlierRoundStayAlsoOneThatTheBankTookBack() {
+    RecoveryCase first =
+        Reading.apply(
+            open(), invoice(OPEN, charge("py_1", 10, SUCCEEDED), charge("py_2", 20, SUCCEEDED)));
+    RecoveryCase second = first.with(first.dossier().reopened(at(60)));
+    List<Receipt> receipts =
+        Reading.apply(
+                second,
+                invoice(
+                    OPEN,
+                    charge("py_1", 10, SUCCEEDED),
+                    charge("py_2", 20, FAILED),
+                    charge("py_3", 30, SUCCEEDED)))
+            .dossier()
+            .receipts();
+    assertEquals(List.of("py_1", "py_2"), receipts.stream().map(Receipt::paymentId).toList());
+    assertEquals(List.of(5000L, 0L), receipts.stream().map(Receipt::netMinor).toList());
+  }
+
+  @Test
+  void aDisputeThatWasWonGivesTheMoneyBack() {
+    Charge paid = charge("ch_2", 10, SUCCEEDED);
+    RecoveryCase read = Reading.apply(open(), invoice(PAID, paid));
+    Receipt disputed =
+        read.dossier()
+            .receipts()
+            .getFirst()
+            .less(new Reversal("dp_1", Reversal.Kind.DISPUTE, 5000, at(20)));
+    RecoveryCase told = read.with(read.dossier().withReceipts(List.of(disputed)));
+    Receipt won = Reading.apply(told, invoice(PAID, paid)).dossier().receipts().getFirst();
+    assertEquals(5000, won.netMinor());
+    assertEquals(List.of(), won.reversals());
+  }
+
+  @Test
   void moneyIsCreditedToWhoBroughtIt() {
     Invoice paid = invoice(PAID, charge("ch_2", 60, SUCCEEDED));
     assertEquals(RecoveredBy.CUSTOMER, by(open(), paid));

@@ -45,7 +45,7 @@ final class ApprovalDesk {
         .filter(i -> i.length() <= LONGEST_ID)
         .flatMap(approvals::find)
         .filter(a -> opens(secret, a))
-        .map(a -> request.isPost() ? decided(a, wanted(form)) : shown(a, secret));
+        .map(a -> request.isPost() ? decided(a, wanted(form), form) : shown(a, secret));
   }
 
   private static boolean opens(String secret, Approval a) {
@@ -62,12 +62,13 @@ final class ApprovalDesk {
   }
 
   private APIGatewayV2HTTPResponse shown(Approval a, String secret) {
+    Instant now = clock.instant();
     Page page =
-        switch (standing(a, clock.instant())) {
+        switch (standing(a, now)) {
           case PENDING ->
               questions
                   .content(a)
-                  .map(content -> ApprovalPages.question(a, content, secret))
+                  .map(content -> ApprovalPages.question(a, content, secret, now))
                   .orElseGet(ApprovalPages::overtaken);
           case APPROVED, REJECTED -> ApprovalPages.decided(a);
           case TIMED_OUT -> ApprovalPages.expired(a);
@@ -76,7 +77,8 @@ final class ApprovalDesk {
     return Responses.page(200, page);
   }
 
-  private APIGatewayV2HTTPResponse decided(Approval asked, Status wanted) {
+  private APIGatewayV2HTTPResponse decided(
+      Approval asked, Status wanted, Map<String, String> form) {
     Instant now = clock.instant();
     Status standing = standing(asked, now);
     Approval a =
@@ -88,7 +90,7 @@ final class ApprovalDesk {
         };
     Status after = a.status() == Status.PENDING ? standing : a.status();
     if (after == wanted) {
-      return carriedOut(a, now);
+      return carriedOut(a, OnPage.seconds(form, now), now);
     }
     return switch (after) {
       case APPROVED, REJECTED -> Responses.page(409, ApprovalPages.otherwise(a));
@@ -97,9 +99,9 @@ final class ApprovalDesk {
     };
   }
 
-  private APIGatewayV2HTTPResponse carriedOut(Approval a, Instant now) {
+  private APIGatewayV2HTTPResponse carriedOut(Approval a, Long seconds, Instant now) {
     try {
-      consequences.of(a, now);
+      consequences.of(a, seconds, now);
       return Responses.page(200, ApprovalPages.decided(a));
     } catch (TableBusy | DependencyUnavailable e) {
       // The decision is kept, and the sweep wakes whoever waits for it.

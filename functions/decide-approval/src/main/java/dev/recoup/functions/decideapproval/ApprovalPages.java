@@ -4,6 +4,7 @@ import dev.recoup.aws.Approvals.Approval;
 import dev.recoup.aws.Approvals.Status;
 import dev.recoup.aws.http.Form;
 import dev.recoup.aws.http.Page;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
 final class ApprovalPages {
   private ApprovalPages() {}
 
-  static Page question(Approval a, Questions.Content content, String secret) {
+  static Page question(Approval a, Questions.Content content, String secret, Instant now) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("To", content.payer().name());
     facts.put("Address", content.payer().email());
@@ -29,6 +30,7 @@ final class ApprovalPages {
         .form(
             new Form(a.id())
                 .hidden("s", secret)
+                .hidden(OnPage.OPENED, now.toString())
                 .button("decision", "approve", "Approve: send it")
                 .button("decision", "reject", "Reject: do not send it"));
   }

@@ -33,15 +33,15 @@ final class Consequences {
     this.questions = questions;
   }
 
-  void of(Approval a, Instant now) {
-    record(a);
+  void of(Approval a, Long seconds, Instant now) {
+    record(a, seconds);
     questions
         .waiting(a, cases.get(a.caseId()))
         .ifPresent(wait -> executions.wake(wait, output(a, now)));
     approvals.woken(a);
   }
 
-  private void record(Approval a) {
+  private void record(Approval a, Long seconds) {
     Write once =
         Write.claim(
             Item.of(
@@ -56,7 +56,9 @@ final class Consequences {
             "approval",
             a.id(),
             "draft",
-            a.draftId());
+            a.draftId(),
+            "seconds",
+            seconds);
     List<Write> refusal =
         a.status() == Status.REJECTED
             ? List.of(Situations.refused(a.caseId(), a.decidedAt()))

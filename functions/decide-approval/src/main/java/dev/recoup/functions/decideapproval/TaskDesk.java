@@ -15,8 +15,10 @@ import dev.recoup.domain.CaseId;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.Task;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows a task to whoever holds its link, and takes what came of it: once. */
@@ -52,18 +54,20 @@ final class TaskDesk {
 
   private APIGatewayV2HTTPResponse answer(
       Request request, String token, RecoveryCase c, Task task) {
+    Instant now = clock.instant();
     if (request.isPost()) {
-      return done(c, task, TaskResult.of(request.form(), c.invoice(), clock.instant()));
+      Map<String, String> form = request.form();
+      return done(c, task, TaskResult.of(form, c.invoice(), now), OnPage.seconds(form, now));
     }
     return Responses.page(
         200,
         task.open()
-            ? TaskPages.question(c, task, payers.get(c.dossier().payerId()).payer(), token)
+            ? TaskPages.question(c, task, payers.get(c.dossier().payerId()).payer(), token, now)
             : TaskPages.done(task));
   }
 
-  private APIGatewayV2HTTPResponse done(RecoveryCase c, Task asked, Signal result) {
-    Task task = mark(c.id(), asked, result);
+  private APIGatewayV2HTTPResponse done(RecoveryCase c, Task asked, Signal result, Long seconds) {
+    Task task = mark(c.id(), asked, result, seconds);
     if (task.result() != result.kind()) {
       return Responses.page(409, TaskPages.done(task));
     }
@@ -73,7 +77,7 @@ final class TaskDesk {
   }
 
   /** The task as it stands after this: the first result counts. */
-  private Task mark(CaseId id, Task asked, Signal result) {
+  private Task mark(CaseId id, Task asked, Signal result, Long seconds) {
     return cases.change(
         id,
         before -> {
@@ -95,7 +99,9 @@ final class TaskDesk {
                   "result",
                   result.kind(),
                   "until",
-                  result.until());
+                  result.until(),
+                  "seconds",
+                  seconds);
           return Change.of(done, c.withTasks(tasks), entry);
         });
   }

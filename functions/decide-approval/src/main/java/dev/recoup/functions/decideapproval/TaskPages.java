@@ -10,6 +10,7 @@ import dev.recoup.domain.Signal;
 import dev.recoup.domain.Task;
 import dev.recoup.domain.message.Figures;
 import dev.recoup.domain.message.Language;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ import java.util.Map;
 final class TaskPages {
   private TaskPages() {}
 
-  static Page question(RecoveryCase c, Task task, Payer payer, String token) {
+  static Page question(RecoveryCase c, Task task, Payer payer, String token, Instant now) {
     Invoice invoice = c.invoice();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Customer", payer.name());
@@ -33,6 +34,7 @@ final class TaskPages {
     }
     return page.form(
         new Form(token)
+            .hidden(OnPage.OPENED, now.toString())
             .choice("result", "What came of it?", TaskResult.choices())
             .date("date", "Date of the promise or the end of the pause")
             .line("amount", "Amount promised, if it is not the whole")

@@ -292,6 +292,16 @@ class ApprovalsTest {
     assertEquals(Status.PENDING, status(asked));
   }
 
+  @Test
+  void how_long_the_page_was_open_is_kept_for_the_measures() {
+    String page = look("GET", asked.id(), "s-0").getBody();
+    assertTrue(page.contains("name=\"opened\" value=\"" + now + "\""), page);
+    Map<String, String> form =
+        Map.of("s", "s-0", "decision", "approve", "opened", now.minusSeconds(40).toString());
+    answer(table, Requests.form("/approvals/" + asked.id(), Map.of("id", asked.id()), form));
+    assertEquals(1, audited("40"));
+  }
+
   private Approval ask(String digest, int number, Instant at) {
     Draft draft =
         new Draft(

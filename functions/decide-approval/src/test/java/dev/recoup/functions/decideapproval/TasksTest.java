@@ -202,6 +202,23 @@ class TasksTest {
   }
 
   @Test
+  void how_long_the_page_was_open_is_kept_for_the_measures() {
+    String page = answer(look("GET", token())).getBody();
+    assertTrue(page.contains("name=\"opened\" value=\"" + NOW + "\""), page);
+    post(Map.of("result", "TASK_DONE", "opened", NOW.minusSeconds(75).toString()));
+    assertTrue(
+        AuditLog.read(table, id).stream().anyMatch(e -> e.doc().contains("\"seconds\":\"75\"")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yesterday", "2026-03-02T09:00:01Z"})
+  void a_page_that_does_not_tell_leaves_the_time_unknown(String opened) {
+    assertEquals(200, post(Map.of("result", "TASK_DONE", "opened", opened)).getStatusCode());
+    assertEquals(1, audited());
+    assertFalse(AuditLog.read(table, id).toString().contains("seconds"));
+  }
+
+  @Test
   void a_link_that_was_not_signed_for_a_task_leads_nowhere() {
     String forCard = links.cardUpdate(id.value()).replaceAll(".*/", "");
     String gone = links.task(id.value(), "ta-9").replaceAll(".*/", "");

@@ -2,6 +2,7 @@ package dev.recoup.functions.recordfeedback;
 
 import dev.recoup.aws.Executions;
 import dev.recoup.aws.Mailbox;
+import dev.recoup.aws.PayerNews;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.PayerStore.Sent;
 import dev.recoup.aws.Table;
@@ -21,11 +22,13 @@ import java.util.Optional;
  */
 final class MailEvents {
   private final PayerStore payers;
+  private final PayerNews news;
   private final Mailbox mailbox;
   private final InstantSource clock;
 
   MailEvents(Table table, Executions executions, InstantSource clock) {
     this.payers = new PayerStore(table);
+    this.news = new PayerNews(table);
     this.mailbox = Mailbox.wakingOnly(table, executions, clock);
     this.clock = clock;
   }
@@ -72,6 +75,7 @@ final class MailEvents {
     if ("not-spam".equals(complaint.get("complaintFeedbackType").text())) {
       return Outcome.ignored("the opposite of a complaint");
     }
+    news.complained(sent, clock.instant());
     mailbox.complained(
         sent.payerId(), sent.contact().channel(), "complaint:" + sent.contact().messageId());
     return Outcome.of("COMPLAINED", sent.caseId().value());

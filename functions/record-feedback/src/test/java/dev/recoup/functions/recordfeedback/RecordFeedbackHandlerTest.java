@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.PayerNews;
 import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.CaseId;
@@ -106,6 +107,8 @@ class RecordFeedbackHandlerTest {
       assertEquals(SignalKind.OPTED_OUT, heard(id).getLast().kind());
       assertTrue(steps.woken().containsKey("token of " + id));
     }
+    assertEquals(
+        contact(Contact.State.SENT).caseIds(), new PayerNews(table).of(payerId).complaints());
   }
 
   @ParameterizedTest

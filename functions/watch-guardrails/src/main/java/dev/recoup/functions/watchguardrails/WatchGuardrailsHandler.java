@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.recoup.aws.Control;
 import dev.recoup.aws.Experiments;
+import dev.recoup.aws.Export;
 import dev.recoup.aws.Log;
 import dev.recoup.aws.MetricLine;
 import dev.recoup.aws.Table;
@@ -25,20 +26,22 @@ import java.util.Map;
 /**
  * Once a day: sums up the payers that have matured, looks at every guardrail and stops the arms
  * that do harm. Whatever was decided for a stopped arm is decided anew before it is carried out.
- * All of it may be repeated.
+ * Then exports the cases and prints the measures. All of it may be repeated.
  */
 public final class WatchGuardrailsHandler implements RequestStreamHandler {
   private final Control control;
   private final Experiments experiments;
+  private final Nightly nightly;
   private final InstantSource clock;
 
   public WatchGuardrailsHandler() {
-    this(Wiring.table(), InstantSource.system());
+    this(Wiring.table(), Wiring.S3.export(), InstantSource.system());
   }
 
-  public WatchGuardrailsHandler(Table table, InstantSource clock) {
+  public WatchGuardrailsHandler(Table table, Export export, InstantSource clock) {
     this.control = new Control(table);
     this.experiments = new Experiments(table);
+    this.nightly = new Nightly(table, export);
     this.clock = clock;
   }
 
@@ -53,7 +56,10 @@ public final class WatchGuardrailsHandler implements RequestStreamHandler {
       done.put("days", experiments.close(experiment, now));
       watch(experiment, context, now, done);
     }
-    Log.of(context, getClass()).with("count", done.size()).write("watched");
+    Nightly.Done night = nightly.run(context.getFunctionName(), now);
+    night.metrics().forEach(line -> print(line, context));
+    done.put("exported", night.rows());
+    Log.of(context, getClass()).with("count", night.rows()).write("watched");
     output.write(JsonWriter.bytes(done));
   }
 
@@ -67,7 +73,10 @@ public final class WatchGuardrailsHandler implements RequestStreamHandler {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("StoppedArms", control.policy().experiment().stopped().size());
     values.put("SampleRatioOff", standing.ratioOff() ? 1 : 0);
-    String metrics = MetricLine.of(values, context.getFunctionName(), now);
-    context.getLogger().log((metrics + "\n").getBytes(StandardCharsets.UTF_8));
+    print(MetricLine.of(values, context.getFunctionName(), now), context);
+  }
+
+  private static void print(String line, Context context) {
+    context.getLogger().log((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

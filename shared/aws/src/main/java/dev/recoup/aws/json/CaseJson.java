@@ -18,6 +18,7 @@ import dev.recoup.domain.OutcomeKind;
 import dev.recoup.domain.Receipt;
 import dev.recoup.domain.RecoveredBy;
 import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Reversal;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step;
@@ -257,7 +258,8 @@ final class CaseJson {
         "amount", r.amount(),
         "refunded", r.refunded(),
         "by", r.by(),
-        "receivedAt", r.receivedAt());
+        "receivedAt", r.receivedAt(),
+        "reversals", r.reversals());
   }
 
   static Receipt receipt(Tree t) {
@@ -266,6 +268,19 @@ final class CaseJson {
         read(t.get("amount"), Money.class),
         t.longOr("refunded", 0),
         t.get("by").oneOf(RecoveredBy.values()),
-        t.optInstant("receivedAt"));
+        t.optInstant("receivedAt"),
+        list(t, "reversals", Reversal.class));
+  }
+
+  static Map<String, Object> fields(Reversal r) {
+    return object("id", r.id(), "kind", r.kind(), "minor", r.minor(), "at", r.at());
+  }
+
+  static Reversal reversal(Tree t) {
+    return new Reversal(
+        t.optString("id"),
+        t.get("kind").oneOf(Reversal.Kind.values()),
+        t.longOr("minor", 0),
+        t.optInstant("at"));
   }
 }

@@ -19,6 +19,7 @@ import dev.recoup.domain.Payer;
 import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.Receipt;
 import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Reversal;
 import dev.recoup.domain.Score;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.Step;
@@ -29,6 +30,7 @@ import dev.recoup.domain.experiment.Cohort;
 import dev.recoup.domain.experiment.Entry;
 import dev.recoup.domain.experiment.Experiment;
 import dev.recoup.domain.experiment.Sums;
+import dev.recoup.domain.measure.CaseRow;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.select.BankReturns;
 import dev.recoup.domain.select.Situation;
@@ -180,6 +182,7 @@ public final class Json {
       case "Signal" -> CaseJson.fields((Signal) it);
       case "Outcome" -> CaseJson.fields((Outcome) it);
       case "Receipt" -> CaseJson.fields((Receipt) it);
+      case "Reversal" -> CaseJson.fields((Reversal) it);
       case "Payer" -> PayerJson.fields((Payer) it);
       case "PayerFile" -> PayerJson.fields((PayerFile) it);
       case "Contact" -> PayerJson.fields((Contact) it);
@@ -220,6 +223,11 @@ public final class Json {
       case "experiment.Entry" -> ExperimentJson.fields((Entry) it);
       case "experiment.Cohort" -> ExperimentJson.fields((Cohort) it);
       case "experiment.Sums" -> ExperimentJson.fields((Sums) it);
+      case "measure.CaseRow" -> MeasureJson.fields((CaseRow) it);
+      case "measure.CaseRow$Charged" -> MeasureJson.fields((CaseRow.Charged) it);
+      case "measure.CaseRow$Work" -> MeasureJson.fields((CaseRow.Work) it);
+      case "measure.CaseRow$Decided" -> MeasureJson.fields((CaseRow.Decided) it);
+      case "measure.CaseRow$Cancellation" -> MeasureJson.fields((CaseRow.Cancellation) it);
       default -> throw unmapped(it.getClass());
     };
   }
@@ -247,6 +255,7 @@ public final class Json {
       case "Signal" -> CaseJson.signal(t);
       case "Outcome" -> CaseJson.outcome(t);
       case "Receipt" -> CaseJson.receipt(t);
+      case "Reversal" -> CaseJson.reversal(t);
       case "Payer" -> PayerJson.payer(t);
       case "PayerFile" -> PayerJson.payerFile(t);
       case "Contact" -> PayerJson.contact(t);
@@ -289,6 +298,11 @@ public final class Json {
       case "experiment.Entry" -> ExperimentJson.entry(t);
       case "experiment.Cohort" -> ExperimentJson.cohort(t);
       case "experiment.Sums" -> ExperimentJson.sums(t);
+      case "measure.CaseRow" -> MeasureJson.caseRow(t);
+      case "measure.CaseRow$Charged" -> MeasureJson.charged(t);
+      case "measure.CaseRow$Work" -> MeasureJson.work(t);
+      case "measure.CaseRow$Decided" -> MeasureJson.decided(t);
+      case "measure.CaseRow$Cancellation" -> MeasureJson.cancellation(t);
       default -> throw unmapped(type);
     };
   }

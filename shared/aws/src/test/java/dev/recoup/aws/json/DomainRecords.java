@@ -7,6 +7,7 @@ import dev.recoup.domain.experiment.Cohort;
 import dev.recoup.domain.experiment.Entry;
 import dev.recoup.domain.experiment.Experiment;
 import dev.recoup.domain.experiment.Sums;
+import dev.recoup.domain.measure.CaseRow;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.select.Situation;
 import java.io.IOException;
@@ -27,8 +28,9 @@ final class DomainRecords {
   private DomainRecords() {}
 
   /**
-   * All records of the domain's root package, the policy's, the situation, and what is kept of an
-   * experiment. An id is a text; a reaction to a fact lives only within one call.
+   * All records of the domain's root package, the policy's, the situation, what is kept of an
+   * experiment, and what is measured. An id is a text; a reaction to a fact lives only within one
+   * call.
    */
   static List<Class<? extends Record>> mapped() {
     List<Class<? extends Record>> records = new ArrayList<>();
@@ -44,6 +46,10 @@ final class DomainRecords {
     records.add(Situation.class);
     records.addAll(
         List.of(Experiment.class, Assignment.class, Entry.class, Cohort.class, Sums.class));
+    addIfRecord(records, CaseRow.class);
+    for (Class<?> nested : CaseRow.class.getDeclaredClasses()) {
+      addIfRecord(records, nested);
+    }
     records.sort(Comparator.comparing(Class::getName));
     return records;
   }

@@ -4,6 +4,8 @@ import dev.recoup.domain.Charge;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.OutcomeKind;
 import dev.recoup.domain.Receipt;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** How a case ends when the invoice needs no more collecting. Credit is never recovery. */
@@ -27,12 +29,13 @@ final class Settled {
     if (invoice.charges().stream().anyMatch(Charge::disputed)) {
       return Choice.close(view, OutcomeKind.DISPUTED, "the payment is disputed");
     }
-    long received = view.receivedMinor();
-    long gross =
+    Instant failedAt = view.recoveryCase.dossier().failedAt();
+    List<Receipt> ofRound =
         view.recoveryCase.dossier().receipts().stream()
-            .map(Receipt::amount)
-            .mapToLong(amount -> amount.minor())
-            .sum();
+            .filter(r -> !r.receivedAt().isBefore(failedAt))
+            .toList();
+    long received = ofRound.stream().mapToLong(Receipt::netMinor).sum();
+    long gross = ofRound.stream().mapToLong(r -> r.amount().minor()).sum();
     if (gross > 0 && received == 0) {
       return Choice.close(view, OutcomeKind.STOPPED, "the money was given back");
     }
