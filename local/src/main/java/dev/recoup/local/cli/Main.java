@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       AuditCommand.class,
       ImpactCommand.class,
-      ExperimentCommand.class
+      ExperimentCommand.class,
+      SimulateCommand.class
     })
 public final class Main {
   private Main() {}

@@ -30,6 +30,15 @@ public final class StepSelector {
    * and after it for a wait.
    */
   public static Decision select(Situation situation) {
+    return select(situation, PLANNED);
+  }
+
+  /**
+   * The same decision with a shorter or longer plan.
+   *
+   * @param planned how many steps after the next are worked out, which takes as long for each
+   */
+  public static Decision select(Situation situation, int planned) {
     Situation scored = scored(situation);
     View view = new View(scored);
     Weighed weighed = weigh(view);
@@ -50,7 +59,7 @@ public final class StepSelector {
         1.0,
         factors(scored.score(), weighed.choice),
         weighed.alternatives,
-        plan(view, weighed.choice),
+        plan(view, weighed.choice, planned),
         decidedAt);
   }
 
@@ -185,11 +194,11 @@ public final class StepSelector {
   }
 
   /** What would follow if this step changes nothing. */
-  private static List<StepKind> plan(View view, Choice first) {
+  private static List<StepKind> plan(View view, Choice first, int planned) {
     List<StepKind> plan = new ArrayList<>();
     View at = view;
     Choice choice = first;
-    while (plan.size() < PLANNED && choice.step().kind() != StepKind.CLOSE) {
+    while (plan.size() < planned && choice.step().kind() != StepKind.CLOSE) {
       at = new View(scored(Imagine.after(at, choice)));
       choice = weigh(at).choice();
       plan.add(choice.step().kind());

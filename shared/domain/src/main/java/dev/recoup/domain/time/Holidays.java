@@ -12,6 +12,9 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Public holidays by the rule the law gives, so that no year is missing: US federal holidays (5
@@ -20,10 +23,19 @@ import java.util.List;
  * are not known. Any other country has none: Monday to Friday are business days.
  */
 final class Holidays {
+  /** A decision asks about some hundred days, a simulation about millions: worked out once. */
+  private static final Map<Year, Set<LocalDate>> KNOWN = new ConcurrentHashMap<>();
+
+  private record Year(String country, int year) {}
+
   private Holidays() {}
 
   static boolean isHoliday(String country, LocalDate day) {
-    return country != null && in(country, day.getYear()).contains(day);
+    return country != null
+        && KNOWN
+            .computeIfAbsent(
+                new Year(country, day.getYear()), y -> Set.copyOf(in(y.country, y.year)))
+            .contains(day);
   }
 
   private static List<LocalDate> in(String country, int year) {
