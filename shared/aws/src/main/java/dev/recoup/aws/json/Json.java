@@ -29,6 +29,7 @@ import dev.recoup.domain.experiment.Cohort;
 import dev.recoup.domain.experiment.Entry;
 import dev.recoup.domain.experiment.Experiment;
 import dev.recoup.domain.experiment.Sums;
+import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.select.BankReturns;
 import dev.recoup.domain.select.Situation;
@@ -220,6 +221,7 @@ public final class Json {
       case "experiment.Entry" -> ExperimentJson.fields((Entry) it);
       case "experiment.Cohort" -> ExperimentJson.fields((Cohort) it);
       case "experiment.Sums" -> ExperimentJson.fields((Sums) it);
+      case "model.RecoveryModel" -> ModelJson.fields((RecoveryModel) it);
       default -> throw unmapped(it.getClass());
     };
   }
@@ -270,6 +272,7 @@ public final class Json {
           "Step$Close" ->
           DecisionJson.step(t);
       case "select.Situation" -> DecisionJson.situation(t);
+      case "model.RecoveryModel" -> ModelJson.model(t);
       case "select.BankReturns" -> DecisionJson.bankReturns(t);
       case "policy.Policy" -> PolicyJson.policy(t);
       case "policy.Policy$ConnectionMode" -> PolicyJson.connectionMode(t);

@@ -68,6 +68,11 @@ final class RetryTimes {
     return times.subList(0, Math.min(KEPT, times.size()));
   }
 
+  /** What this moment adds, whenever a charge was first possible. */
+  double bonus(Instant at, Instant lastDecline) {
+    return timed(at, lastDecline, lastDecline).bonus();
+  }
+
   private void addIfAhead(List<Timed> times, Instant at, Instant lastDecline, Instant nextOpen) {
     Instant open = local.nextWithin(at, policy.from(), policy.until(), false);
     if (open.isAfter(nextOpen)) {

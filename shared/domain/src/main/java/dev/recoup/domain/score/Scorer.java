@@ -9,6 +9,8 @@ import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.Reason;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Score;
+import dev.recoup.domain.model.Moment;
+import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.time.LocalTimes;
 import java.time.Duration;
@@ -29,6 +31,14 @@ public final class Scorer {
   /** What each decline of ours leaves of the chance, so that six tries add up to field 5.8. */
   private static final double DECAY = 0.78;
 
+  /** A chance below this is no matter of timing. */
+  private static final double LEAST_TIMED = 0.05;
+
+  private static final double NEW_CARD = 0.75;
+
+  /** How the factor of a message begins. */
+  static final String MESSAGE = "a message, ";
+
   private Scorer() {}
 
   /**
@@ -46,6 +56,7 @@ public final class Scorer {
             .after(Declines.told(recoveryCase, known), now);
     List<String> factors = new ArrayList<>();
     double byRetry = byRetry(facts, times.getFirst(), now, factors);
+    List<Double> chances = times.stream().map(t -> chance(facts, t.bonus())).toList();
     double byMessage = byMessage(facts, factors);
     boolean needsPerson = needsPerson(facts, policy, factors);
     return new Score(
@@ -53,11 +64,36 @@ public final class Scorer {
         byMessage,
         alone(facts),
         times.stream().map(RetryTimes.Timed::at).toList(),
+        chances,
         Channel.EMAIL,
         needsPerson,
         priority(facts),
         factors,
         MODEL);
+  }
+
+  /**
+   * The same with a model of the company's own history, which tells the chances of charges. The
+   * rules stay where a person decides, where a new card was given, and where the time of a charge
+   * is not what matters.
+   *
+   * @param model null when there is none
+   */
+  public static Score score(
+      RecoveryCase recoveryCase,
+      Invoice invoice,
+      PayerFile payer,
+      Policy policy,
+      Instant now,
+      RecoveryModel model) {
+    Score rules = score(recoveryCase, invoice, payer, policy, now);
+    Invoice known = invoice == null ? recoveryCase.invoice() : invoice;
+    Facts facts = Facts.of(recoveryCase, known, payer, policy);
+    boolean timed = !facts.newCard && firstRetry(facts.reason) > LEAST_TIMED;
+    return model == null || known == null || rules.needsPerson() || !timed
+        ? rules
+        : new ModelScore(model, policy, now)
+            .of(rules, Moments.of(recoveryCase, known, payer, now), facts.declines);
   }
 
   private record Facts(
@@ -88,16 +124,36 @@ public final class Scorer {
     }
   }
 
+  /** What the rules say of a charge at one moment, for comparison with what came of it. */
+  public static double chance(Moment m, Policy policy) {
+    RetryTimes times = new RetryTimes(m.reason(), m.tries(), policy, m.local());
+    double base = firstRetry(m.reason());
+    double bonus = base > LEAST_TIMED ? times.bonus(m.at(), m.told()) : 0;
+    double sum = (base + bonus) * Math.pow(DECAY, m.tries());
+    return clamp(sum + history(m.recoveredBefore(), m.failedBefore(), new ArrayList<>()));
+  }
+
+  private static double chance(Facts facts, double bonus) {
+    if (facts.newCard) {
+      return NEW_CARD;
+    }
+    double base = firstRetry(facts.reason);
+    double sum = (base > LEAST_TIMED ? base + bonus : base) * Math.pow(DECAY, facts.declines);
+    Account a = facts.account;
+    double p = clamp(sum + history(a.recoveredBefore(), a.failedBefore(), new ArrayList<>()));
+    return rounded(p);
+  }
+
   private static double byRetry(
       Facts facts, RetryTimes.Timed best, Instant now, List<String> factors) {
     if (facts.newCard) {
-      factors.add("a new card was given, first charge on it: 0.75");
-      return 0.75;
+      factors.add("a new card was given, first charge on it: " + plain(NEW_CARD));
+      return NEW_CARD;
     }
     double base = firstRetry(facts.reason);
     factors.add(words(facts.reason) + ", one more charge: " + plain(base));
     double sum = base;
-    if (base > 0.05 && Math.abs(best.bonus()) >= 0.005) {
+    if (base > LEAST_TIMED && Math.abs(best.bonus()) >= 0.005) {
       long days = Duration.between(now, best.at()).toDays();
       String when = best.why().isEmpty() ? "best time" : best.why();
       sum += best.bonus();
@@ -108,17 +164,17 @@ public final class Scorer {
       sum -= less;
       factors.add(facts.declines + " charges of ours declined so far: -" + plain(less));
     }
-    sum += history(facts.account, factors);
+    sum += history(facts.account.recoveredBefore(), facts.account.failedBefore(), factors);
     return clamp(sum);
   }
 
-  private static double history(Account account, List<String> factors) {
+  private static double history(int recovered, int failed, List<String> factors) {
     double sum = 0;
-    if (account.recoveredBefore() > 0) {
+    if (recovered > 0) {
       sum += 0.05;
-      factors.add("recovered " + account.recoveredBefore() + " times before: +0.05");
+      factors.add("recovered " + recovered + " times before: +0.05");
     }
-    if (account.failedBefore() > account.recoveredBefore()) {
+    if (failed > recovered) {
       sum -= 0.05;
       factors.add("more often lost than recovered before: -0.05");
     }
@@ -151,7 +207,7 @@ public final class Scorer {
           case SUSPECTED_FRAUD, REVOKED -> 0.02;
         };
     double now = base * Math.pow(0.75, facts.messages);
-    factors.add("a message, " + facts.messages + " sent before: " + plain(now));
+    factors.add(MESSAGE + facts.messages + " sent before: " + plain(now));
     return clamp(now);
   }
 
@@ -187,6 +243,11 @@ public final class Scorer {
     return facts.invoice == null ? 0 : facts.invoice.remaining().minor() * 0.25 / 10;
   }
 
+  /** Scores are kept, and their size is paid for. */
+  static double rounded(double p) {
+    return Math.round(p * 1000) / 1000.0;
+  }
+
   private static double clamp(double p) {
     return Math.max(0, Math.min(0.95, p));
   }
@@ -195,7 +256,7 @@ public final class Scorer {
     return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static String plain(double p) {
+  static String plain(double p) {
     long hundredths = Math.round(Math.abs(p) * 100);
     return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10;
   }

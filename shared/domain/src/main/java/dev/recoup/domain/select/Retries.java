@@ -11,9 +11,6 @@ import java.util.List;
 
 /** Charges of ours: one offer for each promising time that every rule allows. */
 final class Retries {
-  /** The second-best time is a little less likely than the best, and so on. */
-  private static final double RANK = 0.95;
-
   private Retries() {}
 
   /** Best first; a single ruled-out offer when there is none. */
@@ -38,12 +35,12 @@ final class Retries {
     for (int rank = 0; rank < best.size(); rank++) {
       Instant at = spread(view, View.later(best.get(rank), earliest));
       if (!at.isAfter(ChargeRules.lastRetry(view))) {
-        double p = view.situation.score().byRetry() * Math.pow(RANK, rank);
+        double p = view.situation.score().retryChance(rank);
         offers.add(Offer.of(retry(at, "likely to be paid now"), worth.charge(p * early(view, at))));
       }
     }
     if (offers.isEmpty() && !earliest.isAfter(ChargeRules.lastRetry(view))) {
-      double p = view.situation.score().byRetry() * Math.pow(RANK, best.size());
+      double p = view.situation.score().retryChance(best.size());
       offers.add(Offer.of(retry(earliest, "the last time it is allowed"), worth.charge(p)));
     }
     offers.sort(Comparator.comparingDouble(o -> -o.value()));
