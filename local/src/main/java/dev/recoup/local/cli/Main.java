@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       ImpactCommand.class,
       ExperimentCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      TrainCommand.class
     })
 public final class Main {
   private Main() {}

@@ -19,6 +19,7 @@ final class ModelJson {
     return object(
         "format", m.format(),
         "name", m.name(),
+        "rules", m.rules(),
         "attempts", m.attempts(),
         "trainedUntil", m.trainedUntil(),
         "intercept", m.intercept(),
@@ -43,6 +44,7 @@ final class ModelJson {
     return new RecoveryModel(
         t.intOr("format", 0),
         t.string("name"),
+        t.string("rules"),
         t.intOr("attempts", 0),
         t.get("trainedUntil").instant(),
         t.doubleValue("intercept"),

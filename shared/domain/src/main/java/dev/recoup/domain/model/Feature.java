@@ -21,6 +21,7 @@ public record Feature(String name, double value, Sign sign, Group group) {
 
   /** Factors as people name them. */
   public enum Group {
+    RULES,
     REASON,
     TRIES,
     WAITED,

@@ -19,6 +19,9 @@ import java.util.Locale;
  * once for those that lack of money explains.
  */
 public final class Features {
+  /** The log-odds by the rules: what is left to learn is where they are wrong. */
+  public static final String RULES = "rules";
+
   private static final int MOST_TRIES = 6;
   private static final double[] WAITED_KNOTS = {0, 12, 24, 48, 96, 192};
   private static final double[] AGE_KNOTS = {24, 72, 168, 336};
@@ -38,10 +41,12 @@ public final class Features {
   /**
    * The features of a moment, zeros left out.
    *
+   * @param rules what the rules say of it, a probability
    * @param typical the usual amount in the moment's currency, minor units; 0 when unknown
    */
-  static List<Feature> of(Moment moment, double typical) {
+  static List<Feature> of(Moment moment, double rules, double typical) {
     Features features = new Features(moment, typical);
+    features.add(RULES, logOdds(rules), Sign.NOT_BELOW_ZERO, Group.RULES);
     features.reasonAndTries();
     features.waited();
     features.calendar();
@@ -62,6 +67,11 @@ public final class Features {
 
   private void reasonAndTries() {
     flag("reason " + word(m.reason()), Group.REASON);
+    for (Reason reason : m.said()) {
+      if (reason != m.reason()) {
+        flag("also " + word(reason), Group.REASON);
+      }
+    }
     for (int n = 1; n <= Math.min(MOST_TRIES, m.tries()); n++) {
       add("tries " + n, 1, Sign.NOT_ABOVE_ZERO, Group.TRIES);
     }
@@ -69,7 +79,7 @@ public final class Features {
 
   private void waited() {
     String kind = kind(m.reason());
-    double waited = hours(m.told(), m.at());
+    double waited = hours(m.lastDecline(), m.at());
     double age = hours(m.failedAt(), m.at());
     for (double knot : WAITED_KNOTS) {
       double beyond = beyond(waited, knot);
@@ -117,7 +127,7 @@ public final class Features {
 
   /** The greatest payday after the day of the last decline, up to that of the charge. */
   private double since(LocalTimes local, LocalDate date) {
-    LocalDate told = local.dateOf(m.told());
+    LocalDate told = local.dateOf(m.lastDecline());
     LocalDate oldest = date.minusDays(PAYDAYS_BACK);
     double most = 0;
     for (LocalDate day = date;
@@ -129,7 +139,7 @@ public final class Features {
   }
 
   private void method() {
-    if (m.rail() != null && !m.rail().equals("card")) {
+    if (m.debit()) {
       flag("rail " + m.rail(), Group.METHOD);
     }
     if (m.brand() != null) {
@@ -198,6 +208,11 @@ public final class Features {
 
   private static double hours(Instant from, Instant to) {
     return Math.max(0, Duration.between(from, to).toMinutes() / 60.0);
+  }
+
+  private static double logOdds(double p) {
+    double bound = Math.max(0.01, Math.min(0.99, p));
+    return StrictMath.log(bound / (1 - bound));
   }
 
   private static double log2(double x) {

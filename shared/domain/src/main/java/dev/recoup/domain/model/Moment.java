@@ -4,15 +4,18 @@ import dev.recoup.domain.Money;
 import dev.recoup.domain.Reason;
 import dev.recoup.domain.time.LocalTimes;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A charge that could be made at one moment, with what is known before it. Training and serving
- * fill it from the same facts, none of which is learned after {@code told}.
+ * fill it from the same facts, none of which is learned after {@code at}.
  *
  * @param reason of the last decline
- * @param tries charges since the first failure, all of them declined
+ * @param said every reason that a decline so far gave
+ * @param declined when charges since the first failure were declined
  * @param failedAt the first failure
- * @param told when the last decline was told
+ * @param lastDecline when the charge that was declined last was made
  * @param at when the charge would be made
  * @param brand lower-case, may be null
  * @param rail as in {@link dev.recoup.domain.Card#rail}, null when unknown
@@ -22,9 +25,10 @@ import java.time.Instant;
  */
 public record Moment(
     Reason reason,
-    int tries,
+    Set<Reason> said,
+    List<Instant> declined,
     Instant failedAt,
-    Instant told,
+    Instant lastDecline,
     Instant at,
     LocalTimes local,
     String brand,
@@ -34,14 +38,29 @@ public record Moment(
     boolean business,
     int recoveredBefore,
     int failedBefore) {
+  public Moment {
+    said = Set.copyOf(said);
+    declined = List.copyOf(declined);
+  }
+
+  /** Charges since the first failure, all of them declined. */
+  public int tries() {
+    return declined.size();
+  }
+
+  /** True when no card would be charged but a bank account. */
+  public boolean debit() {
+    return rail != null && !rail.equals("card");
+  }
 
   /** The same charge at another time. */
   public Moment at(Instant other) {
     return new Moment(
         reason,
-        tries,
+        said,
+        declined,
         failedAt,
-        told,
+        lastDecline,
         other,
         local,
         brand,

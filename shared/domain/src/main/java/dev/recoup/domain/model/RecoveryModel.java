@@ -18,6 +18,7 @@ import java.util.Map;
  *
  * @param format of the file, {@link #FORMAT}
  * @param name appears in {@link dev.recoup.domain.Score#model}
+ * @param rules the rules it corrects; beside others it is not used
  * @param attempts it was trained on
  * @param trainedUntil nothing later than this was looked at
  * @param weights by feature, in log-odds
@@ -29,6 +30,7 @@ import java.util.Map;
 public record RecoveryModel(
     int format,
     String name,
+    String rules,
     int attempts,
     Instant trainedUntil,
     double intercept,
@@ -76,9 +78,13 @@ public record RecoveryModel(
     }
   }
 
-  /** How likely a charge at this moment is paid, 0 to 1. */
-  public double probability(Moment moment) {
-    return curve(sum(features(moment)));
+  /**
+   * How likely a charge at this moment is paid, 0 to 1.
+   *
+   * @param rules what the rules say of it
+   */
+  public double probability(Moment moment, double rules) {
+    return curve(sum(features(moment, rules)));
   }
 
   /**
@@ -86,8 +92,8 @@ public record RecoveryModel(
    *
    * @param now from which days ahead are counted
    */
-  public Estimate explain(Moment moment, Instant now) {
-    List<Feature> features = features(moment);
+  public Estimate explain(Moment moment, double rules, Instant now) {
+    List<Feature> features = features(moment, rules);
     Map<Group, Double> shares = new EnumMap<>(Group.class);
     for (Feature f : features) {
       shares.merge(f.group(), weight(f) * f.value(), Double::sum);
@@ -107,14 +113,13 @@ public record RecoveryModel(
     return new Estimate(p, factors);
   }
 
-  /** The features this model sees in a moment. */
-  public List<Feature> features(Moment moment) {
-    return Features.of(moment, typical.getOrDefault(moment.amount().currency(), 0L));
+  private List<Feature> features(Moment moment, double rules) {
+    return features(moment, rules, typical);
   }
 
-  /** The features with these usual amounts, before there is a model. */
-  public static List<Feature> features(Moment moment, Map<String, Long> typical) {
-    return Features.of(moment, typical.getOrDefault(moment.amount().currency(), 0L));
+  /** What a model sees in a moment. */
+  public static List<Feature> features(Moment moment, double rules, Map<String, Long> typical) {
+    return Features.of(moment, rules, typical.getOrDefault(moment.amount().currency(), 0L));
   }
 
   private double sum(List<Feature> features) {
@@ -135,6 +140,7 @@ public record RecoveryModel(
 
   private static String words(Group group, Moment m, Instant now) {
     return switch (group) {
+      case RULES -> "by the rules";
       case REASON -> Features.word(m.reason());
       case TRIES ->
           m.tries() == 0 ? "first retry" : counted(m.tries(), "retry", "retries") + " declined";
@@ -153,7 +159,7 @@ public record RecoveryModel(
   }
 
   private static String waited(Moment m) {
-    long hours = Duration.between(m.told(), m.at()).toHours();
+    long hours = Duration.between(m.lastDecline(), m.at()).toHours();
     return hours < 48 ? hours + " hours" : hours / 24 + " days";
   }
 
@@ -170,7 +176,7 @@ public record RecoveryModel(
   }
 
   private static String method(Moment m) {
-    boolean card = m.rail() == null || m.rail().equals("card");
+    boolean card = !m.debit();
     String words = card ? "card" : m.rail().replace('_', ' ');
     words = card && m.funding() != null ? m.funding() + " " + words : words;
     return card && m.brand() != null ? m.brand() + " " + words : words;

@@ -22,11 +22,13 @@ final class ModelScore {
       List.of(LocalTime.of(10, 0), LocalTime.of(13, 0), LocalTime.of(18, 0));
 
   private final RecoveryModel model;
+  private final Policy policy;
   private final Policy.Retries retries;
   private final Instant now;
 
   ModelScore(RecoveryModel model, Policy policy, Instant now) {
     this.model = model;
+    this.policy = policy;
     this.retries = policy.retries();
     this.now = now;
   }
@@ -41,7 +43,8 @@ final class ModelScore {
   Score of(Score rules, Moment moment, int made) {
     List<Timed> all = new ArrayList<>();
     for (Instant at : times(moment)) {
-      all.add(new Timed(at, model.probability(moment.at(at))));
+      Moment then = moment.at(at);
+      all.add(new Timed(at, model.probability(then, Scorer.chance(then, policy))));
     }
     Timed next = next(all, Math.max(1, retries.most() - made));
     List<Timed> best = new ArrayList<>();
@@ -65,7 +68,7 @@ final class ModelScore {
   }
 
   private List<String> factors(Score rules, Moment best) {
-    RecoveryModel.Estimate estimate = model.explain(best, now);
+    RecoveryModel.Estimate estimate = model.explain(best, Scorer.chance(best, policy), now);
     List<String> factors = new ArrayList<>();
     factors.add(
         "one more charge, by " + model.name() + ": " + Scorer.plain(estimate.probability()));

@@ -1,7 +1,9 @@
 package dev.recoup.domain.score;
 
 import dev.recoup.domain.Account;
+import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Card;
+import dev.recoup.domain.Charge;
 import dev.recoup.domain.ChargeStatus;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.PayerFile;
@@ -10,6 +12,9 @@ import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.model.Moment;
 import dev.recoup.domain.time.LocalTimes;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /** What a model looks at, from a case. */
 public final class Moments {
@@ -20,10 +25,11 @@ public final class Moments {
     Account account = c.account() == null ? Account.unknown(c.dossier().failedAt()) : c.account();
     Card card = invoice.card();
     return new Moment(
-        c.diagnosis() == null ? Reason.OVERDUE_INVOICE : c.diagnosis().reason(),
-        tries(c, invoice),
+        reason(c),
+        said(c, invoice),
+        declined(c, invoice),
         c.dossier().failedAt(),
-        Declines.told(c, invoice),
+        Declines.last(c, invoice),
         at,
         LocalTimes.of(account, payer == null ? null : payer.payer().country()),
         card == null ? null : card.brand(),
@@ -35,9 +41,24 @@ public final class Moments {
         account.failedBefore());
   }
 
+  private static Reason reason(RecoveryCase c) {
+    return c.diagnosis() == null ? Reason.OVERDUE_INVOICE : c.diagnosis().reason();
+  }
+
+  private static Set<Reason> said(RecoveryCase c, Invoice invoice) {
+    return EnumSet.of(reason(c));
+  }
+
   /** Ours and the billing system's, which also lists ours; the first failure is none. */
-  private static int tries(RecoveryCase c, Invoice invoice) {
-    long all = invoice.charges().stream().filter(x -> x.status() == ChargeStatus.FAILED).count();
-    return (int) Math.max(Declines.own(c).size(), all - 1);
+  private static List<Instant> declined(RecoveryCase c, Invoice invoice) {
+    List<Instant> own = Declines.own(c).stream().map(Attempt::claimedAt).toList();
+    List<Instant> read =
+        invoice.charges().stream()
+            .filter(x -> x.status() == ChargeStatus.FAILED)
+            .map(Charge::at)
+            .sorted()
+            .skip(1)
+            .toList();
+    return read.size() > own.size() ? read : own;
   }
 }

@@ -90,7 +90,8 @@ public final class Scorer {
     Invoice known = invoice == null ? recoveryCase.invoice() : invoice;
     Facts facts = Facts.of(recoveryCase, known, payer, policy);
     boolean timed = !facts.newCard && firstRetry(facts.reason) > LEAST_TIMED;
-    return model == null || known == null || rules.needsPerson() || !timed
+    boolean fits = model != null && model.rules().equals(MODEL);
+    return !fits || known == null || rules.needsPerson() || !timed
         ? rules
         : new ModelScore(model, policy, now)
             .of(rules, Moments.of(recoveryCase, known, payer, now), facts.declines);
@@ -128,7 +129,7 @@ public final class Scorer {
   public static double chance(Moment m, Policy policy) {
     RetryTimes times = new RetryTimes(m.reason(), m.tries(), policy, m.local());
     double base = firstRetry(m.reason());
-    double bonus = base > LEAST_TIMED ? times.bonus(m.at(), m.told()) : 0;
+    double bonus = base > LEAST_TIMED ? times.bonus(m.at(), m.lastDecline()) : 0;
     double sum = (base + bonus) * Math.pow(DECAY, m.tries());
     return clamp(sum + history(m.recoveredBefore(), m.failedBefore(), new ArrayList<>()));
   }

@@ -1,0 +1,87 @@
+package dev.recoup.local.train;
+
+import dev.recoup.simulation.report.Interval;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A report as a table, and as a document. */
+public final class TrainPage {
+  private static final List<String> MODELS = List.of("pooled", "own");
+
+  private TrainPage() {}
+
+  /** Prints the means over worlds, then what each model gains, then the worlds. */
+  public static void print(TrainReport report, PrintWriter out) {
+    out.printf("%-20s", "mean of " + report.worlds().size() + " worlds");
+    TrainReport.FORECASTERS.forEach(f -> out.printf(" %-25s", f));
+    out.println();
+    report
+        .means()
+        .forEach(
+            (figure, by) -> {
+              out.printf("%-20s", figure.word());
+              TrainReport.FORECASTERS.forEach(f -> out.printf(" %-25s", plain(by.get(f))));
+              out.println();
+            });
+    for (String model : MODELS) {
+      out.printf("%n%s against the rules, above 0 is better:%n", model);
+      for (Figure figure : Figure.values()) {
+        out.printf("  %-18s %s%n", figure.word(), plain(report.better(model, "rules", figure)));
+      }
+      out.println("  may be the default: " + (report.ships(model) ? "yes" : "no"));
+    }
+    for (HeldOut world : report.worlds()) {
+      out.printf("%n%s: %s%n", world.name, world.own.why());
+      for (Figure figure : Figure.values()) {
+        if (figure.hasRows(world)) {
+          out.printf("  %-18s", figure.word());
+          TrainReport.FORECASTERS.forEach(
+              f -> out.printf(" %-25s", plain(world.figure(f, figure))));
+          out.println();
+        }
+      }
+    }
+    out.flush();
+  }
+
+  /** The same as a document. */
+  public static Map<String, Object> document(TrainReport report) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    report.means().forEach((figure, by) -> document.put(figure.word(), intervals(by)));
+    Map<String, Object> against = new LinkedHashMap<>();
+    for (String model : MODELS) {
+      Map<String, Interval> better = new LinkedHashMap<>();
+      for (Figure figure : Figure.values()) {
+        better.put(figure.word(), report.better(model, "rules", figure));
+      }
+      Map<String, Object> of = intervals(better);
+      of.put("mayBeDefault", report.ships(model));
+      against.put(model, of);
+    }
+    document.put("betterThanRules", against);
+    return document;
+  }
+
+  static Map<String, Object> intervals(Map<String, Interval> by) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    by.forEach((name, i) -> all.put(name, i == null ? null : interval(i)));
+    return all;
+  }
+
+  static Map<String, Object> interval(Interval i) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("value", i.value());
+    document.put("low", i.low());
+    document.put("high", i.high());
+    return document;
+  }
+
+  static String plain(Interval i) {
+    return i == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.4f (%.4f %.4f)", i.value(), i.low(), i.high());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.recoup.local.train;
+
+import dev.recoup.domain.model.RecoveryModel;
+import dev.recoup.simulation.report.Interval;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What came of training.
+ *
+ * @param model null when the data was too little to train one
+ * @param use true when the model is better than the rules by more than its interval
+ * @param why in a sentence, with the numbers
+ * @param samples charges in the history; {@code judged} of payers and times kept apart
+ * @param figures by forecaster and figure
+ * @param gain Brier score of the rules less that of the model; null without one
+ */
+record Verdict(
+    RecoveryModel model,
+    boolean use,
+    String why,
+    int samples,
+    int fitted,
+    int judged,
+    Instant cut,
+    Map<String, Map<String, Interval>> figures,
+    Interval gain) {}
