@@ -147,8 +147,7 @@ final class Branches {
         Instant wish =
             DAYS[n] == 0
                 ? seen.now()
-                : local.at(
-                    local.dateOf(seen.now()).plusDays(DAYS[n]), HOURS[n % HOURS.length]);
+                : local.at(local.dateOf(seen.now()).plusDays(DAYS[n]), HOURS[n % HOURS.length]);
         allowed.charge(seen, wish).map(Move.Charge::new).ifPresent(steps::add);
       }
     }

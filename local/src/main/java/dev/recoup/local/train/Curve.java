@@ -18,37 +18,59 @@ record Curve(double slope, double offset) {
   private static final double OFFSET_SD = 1.0;
   private static final int STEPS = 50;
 
-  /** Fitted by Newton's steps to these samples. */
+  /** Fitted to these samples by Newton's steps, each halved until it is one downhill. */
   static Curve of(List<Sample> samples, ToDoubleFunction<Sample> probability) {
     double[] z = samples.stream().mapToDouble(s -> logOdds(probability.applyAsDouble(s))).toArray();
-    double slope = 1;
-    double offset = 0;
+    Curve curve = IDENTITY;
+    double loss = curve.loss(samples, z);
     for (int step = 0; step < STEPS; step++) {
-      double gs = (1 - slope) / (SLOPE_SD * SLOPE_SD);
-      double go = -offset / (OFFSET_SD * OFFSET_SD);
-      double hss = 1 / (SLOPE_SD * SLOPE_SD);
-      double hoo = 1 / (OFFSET_SD * OFFSET_SD);
-      double hso = 0;
-      for (int i = 0; i < z.length; i++) {
-        double p = sigmoid(slope * z[i] + offset);
-        double error = (samples.get(i).paid() ? 1 : 0) - p;
-        double w = p * (1 - p);
-        gs += error * z[i];
-        go += error;
-        hss += w * z[i] * z[i];
-        hoo += w;
-        hso += w * z[i];
+      double[] newton = curve.newton(samples, z);
+      Curve next = curve;
+      double nextLoss = loss;
+      for (double part = 1; part > 0.01 && nextLoss >= loss; part /= 2) {
+        next =
+            new Curve(Math.max(0, curve.slope + part * newton[0]), curve.offset + part * newton[1]);
+        nextLoss = next.loss(samples, z);
       }
-      double det = hss * hoo - hso * hso;
-      double ds = (gs * hoo - go * hso) / det;
-      double dof = (go * hss - gs * hso) / det;
-      slope = Math.max(0, slope + ds);
-      offset += dof;
-      if (Math.abs(ds) + Math.abs(dof) < 1e-9) {
-        break;
+      if (nextLoss > loss - 1e-9) {
+        return curve;
       }
+      curve = next;
+      loss = nextLoss;
     }
-    return new Curve(slope, offset);
+    return curve;
+  }
+
+  private double loss(List<Sample> samples, double[] z) {
+    double loss =
+        (slope - 1) * (slope - 1) / (2 * SLOPE_SD * SLOPE_SD)
+            + offset * offset / (2 * OFFSET_SD * OFFSET_SD);
+    for (int i = 0; i < z.length; i++) {
+      double t = slope * z[i] + offset;
+      loss += StrictMath.log1p(StrictMath.exp(-Math.abs(t))) + Math.max(0, t);
+      loss -= samples.get(i).paid() ? t : 0;
+    }
+    return loss;
+  }
+
+  private double[] newton(List<Sample> samples, double[] z) {
+    double gs = (1 - slope) / (SLOPE_SD * SLOPE_SD);
+    double go = -offset / (OFFSET_SD * OFFSET_SD);
+    double hss = 1 / (SLOPE_SD * SLOPE_SD);
+    double hoo = 1 / (OFFSET_SD * OFFSET_SD);
+    double hso = 0;
+    for (int i = 0; i < z.length; i++) {
+      double p = sigmoid(slope * z[i] + offset);
+      double error = (samples.get(i).paid() ? 1 : 0) - p;
+      double w = p * (1 - p);
+      gs += error * z[i];
+      go += error;
+      hss += w * z[i] * z[i];
+      hoo += w;
+      hso += w * z[i];
+    }
+    double det = hss * hoo - hso * hso;
+    return new double[] {(gs * hoo - go * hso) / det, (go * hss - gs * hso) / det};
   }
 
   double of(double probability) {

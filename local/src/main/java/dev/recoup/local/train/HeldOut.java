@@ -14,6 +14,7 @@ import dev.recoup.simulation.world.WorldReader;
 import dev.recoup.simulation.world.Worlds;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ import java.util.regex.Pattern;
  * Judged are payers of a later time.
  */
 public final class HeldOut {
-  /** By so many closed cases of its own a forecaster that comes from elsewhere is calibrated. */
-  static final int CLOSED = 300;
+  /** By so many cases of its own a forecaster that comes from elsewhere is calibrated. */
+  static final int CASES = 300;
 
   private static final int LATER_DAYS = 90;
   private static final Pattern START =
@@ -60,17 +61,16 @@ public final class HeldOut {
     forecasts.put("baseRate", Trainer.forecasts(judgedBy, s -> mean));
     forecasters.forEach(
         (who, f) ->
-            forecasts.put(
-                who, Trainer.forecasts(judgedBy, s -> f.chance(s.moment(), s.rules()))));
+            forecasts.put(who, Trainer.forecasts(judgedBy, s -> f.chance(s.moment(), s.rules()))));
     this.uplift = new Uplift(Branches.of(later, people, threads), forecasters, base);
     this.played = play(later, people, pooled, threads);
   }
 
   private Map<String, Forecaster> forecasters(List<Sample> history, RecoveryModel pooled) {
-    List<Sample> closed = firstClosed(history);
+    List<Sample> first = firstCases(history);
     Map<String, Forecaster> forecasters = new LinkedHashMap<>();
-    Curve ofRules = Curve.of(closed, Sample::rules);
-    Curve ofPooled = Curve.of(closed, s -> pooled.probability(s.moment(), s.rules()));
+    Curve ofRules = Curve.of(first, Sample::rules);
+    Curve ofPooled = Curve.of(first, s -> pooled.probability(s.moment(), s.rules()));
     forecasters.put("rules", (m, rules) -> rules);
     forecasters.put("rulesRecalibrated", (m, rules) -> ofRules.of(rules));
     forecasters.put("pooled", pooled::probability);
@@ -80,16 +80,19 @@ public final class HeldOut {
     return forecasters;
   }
 
-  /** The charges of the cases that were closed first. */
-  private static List<Sample> firstClosed(List<Sample> history) {
+  /**
+   * The charges of the cases that failed first. Those that were closed first would be those that
+   * were paid at once.
+   */
+  private static List<Sample> firstCases(List<Sample> history) {
     Map<String, List<Sample>> cases = new LinkedHashMap<>();
     for (Sample s : history) {
       String id = s.payer() + s.moment().failedAt();
       cases.computeIfAbsent(id, x -> new ArrayList<>()).add(s);
     }
     return cases.values().stream()
-        .sorted((a, b) -> a.getLast().knownAt().compareTo(b.getLast().knownAt()))
-        .limit(CLOSED)
+        .sorted(Comparator.comparing(c -> c.getFirst().moment().failedAt()))
+        .limit(CASES)
         .flatMap(List::stream)
         .toList();
   }

@@ -13,6 +13,47 @@ public final class TrainPage {
 
   private TrainPage() {}
 
+  /** Prints what came of training on a history. */
+  public static void print(Verdict v, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%,d retries; %,d fitted, %,d judged of other payers, from %s on%n",
+        v.samples(),
+        v.fitted(),
+        v.judged(),
+        v.cut());
+    v.figures()
+        .forEach(
+            (who, figures) -> {
+              out.printf("  %-10s", who);
+              figures.forEach((name, f) -> out.printf("  %s %s", name, plain(f)));
+              out.println();
+            });
+    out.println(sentence(v.why()));
+    out.flush();
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+  }
+
+  /** The same as a document. */
+  public static Map<String, Object> document(Verdict v) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("retries", v.samples());
+    document.put("fitted", v.fitted());
+    document.put("judged", v.judged());
+    document.put("cut", v.cut().toString());
+    document.put("verdict", v.use() ? "MODEL" : "RULES");
+    document.put("why", v.why());
+    document.put("model", v.use() ? v.model().name() : null);
+    document.put("brierGain", v.gain() == null ? null : interval(v.gain()));
+    Map<String, Object> figures = new LinkedHashMap<>();
+    v.figures().forEach((who, of) -> figures.put(who, intervals(of)));
+    document.put("figures", figures);
+    return document;
+  }
+
   /** Prints the means over worlds, then what each model gains, then the worlds. */
   public static void print(TrainReport report, PrintWriter out) {
     out.printf("%-20s", "mean of " + report.worlds().size() + " worlds");

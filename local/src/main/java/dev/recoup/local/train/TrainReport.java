@@ -62,8 +62,7 @@ public record TrainReport(List<HeldOut> worlds, RecoveryModel pooled) {
     List<Judged> rows = new ArrayList<>();
     List<ToDoubleFunction<double[]>> figures = new ArrayList<>();
     for (HeldOut world : worlds) {
-      ToDoubleFunction<double[]> f =
-          figure.hasRows(world) ? figure.of(world, forecaster) : null;
+      ToDoubleFunction<double[]> f = figure.hasRows(world) ? figure.of(world, forecaster) : null;
       if (f != null) {
         rows.add(figure.rows(world));
         figures.add(f);

@@ -39,8 +39,7 @@ final class Trainer {
     figures.put("model", figures(judged, own));
     ToDoubleFunction<double[]> ofRules = judged.brier(rules);
     ToDoubleFunction<double[]> ofModel = judged.brier(own);
-    Interval gain =
-        judged.interval(w -> ofRules.applyAsDouble(w) - ofModel.applyAsDouble(w));
+    Interval gain = judged.interval(w -> ofRules.applyAsDouble(w) - ofModel.applyAsDouble(w));
     boolean use = gain.low() > 0;
     String why =
         String.format(

@@ -134,8 +134,7 @@ final class Uplift {
 
   /** One row a payer. */
   Judged choices() {
-    return new Judged(
-        branches.stream().map(Branch::payer).toList(), new double[branches.size()]);
+    return new Judged(branches.stream().map(Branch::payer).toList(), new double[branches.size()]);
   }
 
   /**

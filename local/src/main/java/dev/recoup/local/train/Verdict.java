@@ -15,7 +15,7 @@ import java.util.Map;
  * @param figures by forecaster and figure
  * @param gain Brier score of the rules less that of the model; null without one
  */
-record Verdict(
+public record Verdict(
     RecoveryModel model,
     boolean use,
     String why,
@@ -24,4 +24,9 @@ record Verdict(
     int judged,
     Instant cut,
     Map<String, Map<String, Interval>> figures,
-    Interval gain) {}
+    Interval gain) {
+
+  Verdict with(RecoveryModel other) {
+    return new Verdict(other, use, why, samples, fitted, judged, cut, figures, gain);
+  }
+}

@@ -39,7 +39,8 @@ public final class Smart implements Strategy {
   public Move next(Observation seen) {
     Situation read = situations.of(seen, seen.now());
     Score score =
-        Scorer.score(read.recoveryCase(), read.invoice(), read.payer(), read.policy(), read.now(), model);
+        Scorer.score(
+            read.recoveryCase(), read.invoice(), read.payer(), read.policy(), read.now(), model);
     Situation scored =
         new Situation(
             read.now(),

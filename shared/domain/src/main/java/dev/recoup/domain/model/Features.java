@@ -140,7 +140,7 @@ public final class Features {
 
   private void method() {
     if (m.debit()) {
-      flag("rail " + m.rail(), Group.METHOD);
+      flag("bank debit", Group.METHOD);
     }
     if (m.brand() != null) {
       flag("brand " + m.brand(), Group.METHOD);

@@ -78,6 +78,22 @@ public record RecoveryModel(
     }
   }
 
+  /** The same under another name. */
+  public RecoveryModel named(String other) {
+    return new RecoveryModel(
+        format,
+        other,
+        rules,
+        attempts,
+        trainedUntil,
+        intercept,
+        weights,
+        usual,
+        typical,
+        slope,
+        offset);
+  }
+
   /**
    * How likely a charge at this moment is paid, 0 to 1.
    *
