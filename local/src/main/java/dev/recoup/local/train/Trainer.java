@@ -11,13 +11,13 @@ import java.util.function.ToDoubleFunction;
 /** From a history to a model, or to the reasons why the rules stay. */
 final class Trainer {
   /** With fewer charges to fit, weights are noise. */
-  static final int LEAST_FITTED = 800;
+  static final int LEAST_FITTED = 500;
 
   /** Fewer paid, or fewer declined ones, say nothing about the other. */
-  static final int LEAST_OF_EACH = 100;
+  static final int LEAST_OF_EACH = 50;
 
   /** With fewer charges to judge, any model may look better or worse. */
-  static final int LEAST_JUDGED = 300;
+  static final int LEAST_JUDGED = 200;
 
   private Trainer() {}
 
