@@ -6,12 +6,13 @@ import java.util.List;
 /**
  * How likely recovery is, and when.
  *
- * @param byRetry probability that one more charge at the best time succeeds, 0 to 1
+ * @param byRetry probability that the next charge, at the first of these times, succeeds, 0 to 1
  * @param byMessage probability that a message now brings the money, over doing nothing
  * @param alone probability that it is paid without us doing anything
- * @param bestRetryTimes most promising first, UTC
- * @param retryChances probability that a charge at each of these times succeeds; empty in scores of
- *     before, which told only the first
+ * @param bestRetryTimes of the charges that together promise most, in order of time, UTC; empty
+ *     when none is worth its while
+ * @param retryChances probability that the charge at each of these times succeeds when none before
+ *     it did; empty in scores of before
  * @param priority higher is more urgent for people: expected money per minute
  * @param factors each with its weight, in words
  */
@@ -26,17 +27,14 @@ public record Score(
     double priority,
     List<String> factors,
     String model) {
-  /** What each further time of a score without its own chances has less than the one before. */
-  private static final double RANK = 0.95;
-
   public Score {
-    retryChances = List.copyOf(retryChances);
     bestRetryTimes = List.copyOf(bestRetryTimes);
+    retryChances = List.copyOf(retryChances);
     factors = List.copyOf(factors);
   }
 
-  /** The chance at the best time but so many; beyond the last, less each time. */
-  public double retryChance(int rank) {
-    return rank < retryChances.size() ? retryChances.get(rank) : byRetry * Math.pow(RANK, rank);
+  /** The chance of the charge at one of the times, by its place among them. */
+  public double retryChance(int place) {
+    return place < retryChances.size() ? retryChances.get(place) : byRetry;
   }
 }

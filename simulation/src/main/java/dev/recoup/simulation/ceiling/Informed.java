@@ -37,15 +37,22 @@ public final class Informed implements Strategy {
   private static final int IMAGINED = 1024;
   private static final int IMAGINED_AGAIN = 512;
   private static final int DEBIT_TRIES = 2;
-  private static final int CALLS = 2;
+
+  /** Calls to one payer that the ceiling makes unasked. */
+  public static final int CALLS = 2;
 
   private final World world;
+  private final int unasked;
   private final Belief belief;
   private final Allowed allowed = new Allowed();
   private final Map<Object, Plan> plans = new ConcurrentHashMap<>();
 
-  public Informed(World world) {
+  /**
+   * @param unasked most calls to one payer that nobody asked for; replies are read in any case
+   */
+  public Informed(World world, int unasked) {
     this.world = world;
+    this.unasked = unasked;
     this.belief = new Belief(world);
   }
 
@@ -139,7 +146,7 @@ public final class Informed implements Strategy {
             seen.contacts().size(),
             message.isPresent() ? (int) Math.max(0, House.MESSAGES_A_DEBT - written) : 0,
             calls,
-            CALLS - calls,
+            unasked - calls,
             seen.account().business(),
             kind(s));
     return Planner.best(world, imagined, task);

@@ -6,6 +6,7 @@ import dev.recoup.domain.policy.Policies;
 import dev.recoup.domain.policy.Policy;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The outermost limits, the same for every policy in a comparison: as wide as the widest rival
@@ -72,6 +73,33 @@ public final class House {
         p.retries(),
         p.messages(),
         p.people(),
+        p.overdue(),
+        p.ending(),
+        p.minimum(),
+        p.highValue());
+  }
+
+  /**
+   * The same with colleagues too dear to call anybody unasked; what is owed is done all the same.
+   */
+  public static Policy shippedAlone() {
+    Policy p = shipped();
+    Policy.People people = p.people();
+    Map<String, Long> dear = new TreeMap<>(people.minute());
+    dear.replaceAll((currency, minute) -> 1_000_000_000L);
+    return new Policy(
+        p.version(),
+        p.modes(),
+        p.retries(),
+        p.messages(),
+        new Policy.People(
+            people.approvers(),
+            people.approvalWithin(),
+            people.taskWithin(),
+            people.accountManagers(),
+            people.finance(),
+            people.escalation(),
+            dear),
         p.overdue(),
         p.ending(),
         p.minimum(),

@@ -173,17 +173,21 @@ public final class Situations {
       return List.of();
     }
     List<Charge> charges = new ArrayList<>(1 + s.attempts().size());
-    charges.add(charge("first", s.failedAt(), ChargeStatus.FAILED, s.amount(), s.failedOn()));
+    List<Decline> said = s.declines();
+    charges.add(
+        charge("first", s.failedAt(), ChargeStatus.FAILED, s.amount(), s.failedOn(), said.get(0)));
+    int told = 1;
     for (Attempt a : s.attempts()) {
       ChargeStatus status = a.unresolved() ? ChargeStatus.PENDING : ChargeStatus.FAILED;
-      charges.add(charge(a.id(), a.claimedAt(), status, a.amount(), a.cardKey()));
+      Decline why = a.unresolved() || told >= said.size() ? null : said.get(told++);
+      charges.add(charge(a.id(), a.claimedAt(), status, a.amount(), a.cardKey(), why));
     }
     return charges;
   }
 
   private static Charge charge(
-      String id, Instant at, ChargeStatus status, Money amount, String card) {
-    return new Charge(id, at, status, amount, 0, false, card, null);
+      String id, Instant at, ChargeStatus status, Money amount, String card, Decline why) {
+    return new Charge(id, at, status, amount, 0, false, card, why);
   }
 
   /**

@@ -23,7 +23,17 @@ import java.util.Map;
 public final class Contest {
   /** Every policy by its name, from the least to the luckiest. */
   public static final List<String> POLICIES =
-      List.of("nothing", "fixed", "native", "spread", "tuned", "smart", "informed", "clairvoyant");
+      List.of(
+          "nothing",
+          "fixed",
+          "native",
+          "spread",
+          "tuned",
+          "smart-alone",
+          "smart",
+          "informed-alone",
+          "informed",
+          "clairvoyant");
 
   private final World world;
   private final List<Person> people;
@@ -82,7 +92,9 @@ public final class Contest {
       case "fixed", "native", "spread", "tuned" ->
           new CalendarStrategy(Calendars.named().get(policy));
       case "smart" -> new Smart(House.shipped());
-      case "informed" -> new Informed(world);
+      case "smart-alone" -> new Smart(House.shippedAlone());
+      case "informed" -> new Informed(world, Informed.CALLS);
+      case "informed-alone" -> new Informed(world, 0);
       case "clairvoyant" -> new Clairvoyant(world, people);
       default -> throw new BadInput("policy", "must be one of " + POLICIES + ", not " + policy);
     };

@@ -64,12 +64,18 @@ final class PolicyJson {
     for (Map.Entry<String, Tree> mode : t.get("channels").members().entrySet()) {
       channels.put(channel(mode), mode.getValue().present().oneOf(Mode.values()));
     }
-    double share = t.doubleValue("share");
-    if (share < 0 || share > 1) {
-      throw t.get("share").bad("must lie between 0 and 1");
-    }
+    t.doubleValue("share");
     return new Policy.ConnectionMode(
-        t.get("charges").present().oneOf(Mode.values()), channels, share);
+        t.get("charges").present().oneOf(Mode.values()), channels, share(t, "share"));
+  }
+
+  /** 0 when it is missing. */
+  private static double share(Tree t, String name) {
+    double share = t.doubleOr(name, 0);
+    if (share < 0 || share > 1) {
+      throw t.get(name).bad("must lie between 0 and 1");
+    }
+    return share;
   }
 
   private static Channel channel(Map.Entry<String, Tree> mode) {
@@ -90,7 +96,8 @@ final class PolicyJson {
         "until", r.until(),
         "limits", r.limits(),
         "spread", r.spread(),
-        "networks", r.networks());
+        "networks", r.networks(),
+        "explore", r.explore());
   }
 
   static Policy.Retries retries(Tree t) {
@@ -106,7 +113,8 @@ final class PolicyJson {
         t.get("until").present().timeOfDay(),
         limits,
         span(t.get("spread")),
-        NetworksJson.networks(t.get("networks")));
+        NetworksJson.networks(t.get("networks")),
+        share(t, "explore"));
   }
 
   static Map<String, Object> fields(Policy.BrandLimit l) {
@@ -150,7 +158,8 @@ final class PolicyJson {
         "taskWithin", p.taskWithin(),
         "accountManagers", p.accountManagers(),
         "finance", p.finance(),
-        "escalation", p.escalation());
+        "escalation", p.escalation(),
+        "minute", p.minute());
   }
 
   static Policy.People people(Tree t) {
@@ -160,7 +169,8 @@ final class PolicyJson {
         span(t.get("taskWithin")),
         t.string("accountManagers"),
         t.string("finance"),
-        t.string("escalation"));
+        t.string("escalation"),
+        amounts(t.get("minute")));
   }
 
   static Map<String, Object> fields(Policy.Overdue o) {

@@ -9,6 +9,7 @@ import dev.recoup.domain.RetryPermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Judges a decline by two rules. May it be repeated: the most restrictive of all signals wins, and
@@ -68,6 +69,14 @@ public final class Diagnoser {
         permission.rule().notBefore(),
         List.of(permission.shown(), reason.shown()),
         List.of(permission.rule().cited(), reason.rule().cited()));
+  }
+
+  /** Why a charge failed, by the first billing system whose rules know what was said. */
+  public static Optional<Reason> reason(Decline decline) {
+    return RuleTable.providers().stream()
+        .map(provider -> diagnose(provider, decline).reason())
+        .filter(reason -> reason != Reason.UNKNOWN)
+        .findFirst();
   }
 
   /**

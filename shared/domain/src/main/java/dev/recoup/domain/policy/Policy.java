@@ -66,6 +66,8 @@ public record Policy(
    * @param limits our own, per lower-case brand; {@code other} for any that is not named
    * @param spread wake-ups are spread over this window, so that a payday morning is no herd
    * @param networks what others allow and take; our own limits hold beside it
+   * @param explore share of charges made at another allowed time than the best, to learn from; 0
+   *     for none, never with sensitive payers
    */
   public record Retries(
       int most,
@@ -75,7 +77,21 @@ public record Policy(
       LocalTime until,
       Map<String, BrandLimit> limits,
       Duration spread,
-      Networks networks) {
+      Networks networks,
+      double explore) {
+
+    /** Without exploration. */
+    public Retries(
+        int most,
+        Duration within,
+        Duration apart,
+        LocalTime from,
+        LocalTime until,
+        Map<String, BrandLimit> limits,
+        Duration spread,
+        Networks networks) {
+      this(most, within, apart, from, until, limits, spread, networks, 0);
+    }
 
     /** With what the networks publish. */
     public Retries(
@@ -253,6 +269,8 @@ public record Policy(
    * @param approvers mail addresses, asked in this order
    * @param approvalWithin how long each of them has
    * @param taskWithin how long an owner has, before the second person is asked
+   * @param minute what a minute of a colleague costs, per currency, in minor units; nobody calls
+   *     unasked where that costs more than it brings
    */
   public record People(
       List<String> approvers,
@@ -260,7 +278,27 @@ public record Policy(
       Duration taskWithin,
       String accountManagers,
       String finance,
-      String escalation) {}
+      String escalation,
+      Map<String, Long> minute) {
+
+    /** With what a colleague costs by default. */
+    public People(
+        List<String> approvers,
+        Duration approvalWithin,
+        Duration taskWithin,
+        String accountManagers,
+        String finance,
+        String escalation) {
+      this(
+          approvers,
+          approvalWithin,
+          taskWithin,
+          accountManagers,
+          finance,
+          escalation,
+          Policies.minute());
+    }
+  }
 
   /**
    * Invoices the customer pays by hand.

@@ -2,13 +2,20 @@ package dev.recoup.domain.score;
 
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Card;
+import dev.recoup.domain.Category;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.ChargeStatus;
+import dev.recoup.domain.Diagnosis;
 import dev.recoup.domain.Invoice;
+import dev.recoup.domain.Reason;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.SignalKind;
+import dev.recoup.domain.decline.Diagnoser;
+import dev.recoup.domain.policy.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +26,43 @@ public final class Declines {
   /** News of a card that may not be the one to be charged; others renew the card itself. */
   private static final Set<String> PUT_ON_FILE = Set.of("attached", "default_changed");
 
+  /** Own faults and the issuer's pass within hours; the day's distance is for the others. */
+  private static final Duration APART_AFTER_FAULT = Duration.ofHours(4);
+
   private Declines() {}
+
+  /** The distance our charges on one card keep. */
+  public static Duration apart(Diagnosis diagnosis, Policy policy) {
+    Duration apart = policy.retries().apart();
+    boolean fault =
+        diagnosis != null
+            && (diagnosis.category() == Category.TECHNICAL
+                || diagnosis.reason() == Reason.ISSUER_UNAVAILABLE
+                || diagnosis.reason() == Reason.TECHNICAL_FAULT);
+    return fault && apart.compareTo(APART_AFTER_FAULT) > 0 ? APART_AFTER_FAULT : apart;
+  }
+
+  /**
+   * Every reason that a decline of this invoice gave: one that contradicts the first tells more
+   * than one that repeats it.
+   *
+   * @param invoice may be null
+   */
+  static Set<Reason> reasons(RecoveryCase c, Invoice invoice) {
+    Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    if (c.diagnosis() != null) {
+      reasons.add(c.diagnosis().reason());
+    }
+    if (invoice != null) {
+      invoice.charges().stream()
+          .map(Charge::decline)
+          .filter(d -> d != null && !d.equals(c.dossier().decline()))
+          .map(Diagnoser::reason)
+          .flatMap(Optional::stream)
+          .forEach(reasons::add);
+    }
+    return reasons;
+  }
 
   /** Own charges declined in this round. */
   public static List<Attempt> own(RecoveryCase recoveryCase) {

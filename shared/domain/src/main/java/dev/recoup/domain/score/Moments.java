@@ -12,9 +12,7 @@ import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.model.Moment;
 import dev.recoup.domain.time.LocalTimes;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** What a model looks at, from a case. */
 public final class Moments {
@@ -26,7 +24,7 @@ public final class Moments {
     Card card = invoice.card();
     return new Moment(
         reason(c),
-        said(c, invoice),
+        Declines.reasons(c, invoice),
         declined(c, invoice),
         c.dossier().failedAt(),
         Declines.last(c, invoice),
@@ -43,10 +41,6 @@ public final class Moments {
 
   private static Reason reason(RecoveryCase c) {
     return c.diagnosis() == null ? Reason.OVERDUE_INVOICE : c.diagnosis().reason();
-  }
-
-  private static Set<Reason> said(RecoveryCase c, Invoice invoice) {
-    return EnumSet.of(reason(c));
   }
 
   /** Ours and the billing system's, which also lists ours; the first failure is none. */

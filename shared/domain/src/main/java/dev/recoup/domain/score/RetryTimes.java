@@ -7,137 +7,166 @@ import dev.recoup.domain.time.Paydays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * When one more charge is most promising. Wishes are expressed as shares of the policy's window, so
- * that a policy of seconds behaves like one of weeks.
+ * When the charges that are left are made best. A policy that runs a month in seconds has no
+ * calendar, but the same course of days.
  */
 final class RetryTimes {
-  private static final int WINDOW_DAYS = 28;
-  private static final int FURTHEST = 16;
-  private static final int KEPT = 6;
+  /** The policy's end of a case is taken as so many days. */
+  private static final int DAYS = 35;
 
-  /** Days between tries, by number of tries before; the sum stays inside the window. */
-  private static final double[] FUNDS = {1.5, 2, 3, 5, 6, 7};
+  /** Beside the first hour of the policy: when wages are booked, when banks have opened, after. */
+  private static final LocalTime[] HOURS = {
+    LocalTime.of(9, 30), LocalTime.of(13, 0), LocalTime.of(18, 0)
+  };
 
-  private static final double[] GENERIC = {1, 2, 3, 5, 7, 8};
-  private static final double[] FAULT = {0.17, 0.5, 1, 2, 4, 7};
+  /** A debit reaches the account on the next banking day. */
+  private static final Duration DEBIT_REACHES = Duration.ofHours(20);
 
-  private final Reason reason;
-  private final int tries;
-  private final Policy.Retries policy;
+  private static final Set<Reason> FAULTS =
+      EnumSet.of(Reason.ISSUER_UNAVAILABLE, Reason.TECHNICAL_FAULT);
+
+  /** A chance below this is not lifted in proportion. */
+  private static final double LEAST_LIFTED = 0.005;
+
+  private final Policy policy;
   private final LocalTimes local;
   private final Duration day;
+  private final Instant failed;
+  private final Set<Reason> said;
+  private final Duration reached;
+  private final List<Instant> declined;
+  private Cures before;
 
   /**
-   * @param tries own charges declined so far in this round
+   * @param said every reason that a decline of this invoice gave
+   * @param declined when charges of this invoice were declined, the first failure left out
    */
-  RetryTimes(Reason reason, int tries, Policy policy, LocalTimes local) {
-    this.reason = reason;
-    this.tries = tries;
-    this.policy = policy.retries();
+  RetryTimes(
+      Set<Reason> said,
+      Instant failed,
+      List<Instant> declined,
+      boolean debit,
+      Policy policy,
+      LocalTimes local) {
+    this.policy = policy;
     this.local = local;
-    this.day = this.policy.within().dividedBy(WINDOW_DAYS);
+    this.failed = failed;
+    this.declined = declined;
+    this.day = policy.ending().after().dividedBy(DAYS);
+    this.said = said;
+    this.reached = debit ? DEBIT_REACHES : Duration.ZERO;
+  }
+
+  private Cures before() {
+    if (before == null) {
+      before = Cures.of(said, local, failed, day, reached);
+    }
+    return before;
+  }
+
+  /** The probability that a charge at this moment passes, all declines so far considered. */
+  double chance(Instant at) {
+    return chance(before().afterDeclines(declined), at);
+  }
+
+  /** Another view of the chance of one charge, given that of these courses. */
+  interface Lift {
+    double of(Instant at, double chance);
+  }
+
+  /** The same as it was before any charge of ours was declined. */
+  double chanceAtFirst(Instant at) {
+    return chance(before(), at);
+  }
+
+  private static double chance(Cures cures, Instant at) {
+    return cures.courses().stream()
+            .filter(course -> course.worksAt(at.getEpochSecond()))
+            .mapToDouble(Cures.Course::weight)
+            .sum()
+        / cures.all();
   }
 
   /**
-   * One moment.
+   * The plan from this moment on, in order of time; empty when no charge is worth its while.
    *
-   * @param bonus what this moment adds to the probability of success, may be negative
+   * @param most charges
+   * @param apart between two of them
+   * @param lift null when these courses alone count
    */
-  record Timed(Instant at, double bonus, String why) {}
-
-  /** Most promising first, none before {@code now}; never empty. */
-  List<Timed> after(Instant lastDecline, Instant now) {
-    Instant nextOpen = local.nextWithin(now, policy.from(), policy.until(), false);
-    List<Timed> times = new ArrayList<>();
-    times.add(timed(nextOpen, lastDecline, nextOpen));
-    if (wish() < 1) {
-      addIfAhead(times, lastDecline.plus(days(wish())), lastDecline, nextOpen);
+  List<RetryPlan.Try> plan(Instant earliest, int most, Duration apart, Lift lift) {
+    Instant last = failed.plus(policy.retries().within());
+    long[] moments = moments(earliest, last);
+    if (moments.length == 0 || most <= 0) {
+      return List.of();
     }
-    // Counted from the decline while that is fresh, from now when the case has waited for long.
-    boolean fresh = lastDecline.plus(days(FURTHEST / 2.0)).isAfter(now);
-    Instant from = fresh ? lastDecline : now;
-    for (int n = 1; n <= FURTHEST; n++) {
-      addIfAhead(times, hour(from.plus(day.multipliedBy(n))), lastDecline, nextOpen);
+    double seconds = day.toMillis() / 1000.0;
+    boolean fault = FAULTS.containsAll(said);
+    double delay = fault ? Priors.DELAY_AFTER_FAULT : Priors.DELAY_PER_DAY;
+    double least = fault ? Priors.LEAST_AFTER_FAULT : Priors.LEAST_GAIN;
+    Cures left = before().afterDeclines(declined);
+    return new RetryPlan(left, moments, seconds, delay, factors(left, moments, lift))
+        .best(most, apart.toSeconds(), least);
+  }
+
+  private static double[] factors(Cures left, long[] moments, Lift lift) {
+    double[] factors = new double[moments.length];
+    Arrays.fill(factors, 1);
+    for (int m = 0; lift != null && m < moments.length; m++) {
+      Instant at = Instant.ofEpochSecond(moments[m]);
+      double chance = chance(left, at);
+      factors[m] = lift.of(at, chance) / Math.max(LEAST_LIFTED, chance);
     }
-    times.sort(Comparator.comparingDouble((Timed t) -> -t.bonus()).thenComparing(Timed::at));
-    return times.subList(0, Math.min(KEPT, times.size()));
+    return factors;
   }
 
-  /** What this moment adds, whenever a charge was first possible. */
-  double bonus(Instant at, Instant lastDecline) {
-    return timed(at, lastDecline, lastDecline).bonus();
+  /** In words: the payday a charge comes with or a day after, else the pay there was before. */
+  String payday(Instant at, Instant now) {
+    LocalDate day = local.dateOf(at);
+    boolean today = Paydays.weight(local, day) > 0;
+    LocalDate payday = today ? day : day.minusDays(1);
+    return Paydays.weight(local, payday) > 0
+        ? "payday in " + ChronoUnit.DAYS.between(local.dateOf(now), payday) + " days"
+        : "pay since the failure";
   }
 
-  private void addIfAhead(List<Timed> times, Instant at, Instant lastDecline, Instant nextOpen) {
-    Instant open = local.nextWithin(at, policy.from(), policy.until(), false);
-    if (open.isAfter(nextOpen)) {
-      times.add(timed(open, lastDecline, nextOpen));
+  private long[] moments(Instant earliest, Instant last) {
+    List<Instant> found = new ArrayList<>();
+    Instant first = inHours(earliest);
+    found.add(first);
+    if (day.compareTo(Duration.ofHours(12)) < 0) {
+      for (int n = 1; n <= 4 * DAYS; n++) {
+        found.add(inHours(first.plus(day.multipliedBy(n).dividedBy(4))));
+      }
+    } else {
+      for (LocalDate date = local.dateOf(first); found.getLast().isBefore(last); ) {
+        Instant opens = inHours(local.at(date, policy.retries().from()));
+        found.add(opens);
+        for (LocalTime hour : HOURS) {
+          Instant at = local.at(date, hour);
+          found.add(at.isAfter(opens) ? inHours(at) : opens);
+        }
+        date = date.plusDays(1);
+      }
     }
+    return found.stream()
+        .filter(at -> !at.isBefore(first) && !at.isAfter(last))
+        .mapToLong(Instant::getEpochSecond)
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
-  /** Pay arrives overnight and is spent by day, so a funds retry goes first thing. */
-  private Instant hour(Instant at) {
-    boolean realDays = day.compareTo(Duration.ofHours(12)) >= 0;
-    return realDays && needsFunds() ? local.at(local.dateOf(at), policy.from()) : at;
-  }
-
-  private Timed timed(Instant at, Instant lastDecline, Instant nextOpen) {
-    double spacing = 0.05 - 0.10 * Math.min(2.5, off(at, lastDecline, nextOpen));
-    LocalDate date = local.dateOf(at);
-    double today = Paydays.weight(local, date);
-    double yesterday = Paydays.weight(local, date.minusDays(1));
-    double payday = paydayWeight() * Math.max(today, 0.6 * yesterday);
-    String why = payday == 0 ? "" : today > 0 ? "payday" : "after payday";
-    return new Timed(at, spacing + payday, why);
-  }
-
-  /** How far from the wished distance; lateness counts from when a charge was possible. */
-  private double off(Instant at, Instant lastDecline, Instant nextOpen) {
-    double wish = Math.max(1, wish() * day.toMillis());
-    Instant wished = lastDecline.plusMillis((long) wish);
-    if (at.isBefore(wished)) {
-      return Math.log(wish / Math.max(1, Duration.between(lastDecline, at).toMillis()));
-    }
-    Instant possible = wished.isAfter(nextOpen) ? wished : nextOpen;
-    return Math.log(1 + Math.max(0, Duration.between(possible, at).toMillis()) / wish);
-  }
-
-  private boolean needsFunds() {
-    return reason == Reason.INSUFFICIENT_FUNDS || reason == Reason.LIMIT_EXCEEDED;
-  }
-
-  /** About half of all generic declines hide missing funds (field 5.2). */
-  private double paydayWeight() {
-    return needsFunds() ? 0.18 : reason == Reason.DO_NOT_HONOR ? 0.08 : 0;
-  }
-
-  private double wish() {
-    double[] ladder =
-        switch (reason) {
-          case INSUFFICIENT_FUNDS, LIMIT_EXCEEDED -> FUNDS;
-          case ISSUER_UNAVAILABLE, TECHNICAL_FAULT -> FAULT;
-          case EXPIRED_CARD,
-              SUSPECTED_FRAUD,
-              DO_NOT_HONOR,
-              LOST_OR_STOLEN,
-              AUTHENTICATION_REQUIRED,
-              INVALID_DATA,
-              REVOKED,
-              NOT_PERMITTED,
-              OVERDUE_INVOICE,
-              MANUAL_PAYMENT_REQUIRED,
-              UNKNOWN ->
-              GENERIC;
-        };
-    return ladder[Math.min(tries, ladder.length - 1)];
-  }
-
-  private Duration days(double n) {
-    return Duration.ofMillis((long) (n * day.toMillis()));
+  private Instant inHours(Instant at) {
+    return local.nextWithin(at, policy.retries().from(), policy.retries().until(), false);
   }
 }

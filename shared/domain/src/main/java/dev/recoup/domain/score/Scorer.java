@@ -1,6 +1,7 @@
 package dev.recoup.domain.score;
 
 import dev.recoup.domain.Account;
+import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Diagnosis;
@@ -26,18 +27,7 @@ import java.util.Locale;
  */
 public final class Scorer {
   /** The name under which these rules appear in {@link Score#model}. */
-  public static final String MODEL = "rules-1";
-
-  /** What each decline of ours leaves of the chance, so that six tries add up to field 5.8. */
-  private static final double DECAY = 0.78;
-
-  /** A chance below this is no matter of timing. */
-  private static final double LEAST_TIMED = 0.05;
-
-  private static final double NEW_CARD = 0.75;
-
-  /** How the factor of a message begins. */
-  static final String MESSAGE = "a message, ";
+  public static final String MODEL = "rules-2";
 
   private Scorer() {}
 
@@ -49,33 +39,12 @@ public final class Scorer {
    */
   public static Score score(
       RecoveryCase recoveryCase, Invoice invoice, PayerFile payer, Policy policy, Instant now) {
-    Invoice known = invoice == null ? recoveryCase.invoice() : invoice;
-    Facts facts = Facts.of(recoveryCase, known, payer, policy);
-    List<RetryTimes.Timed> times =
-        new RetryTimes(facts.reason, facts.declines, policy, facts.local)
-            .after(Declines.told(recoveryCase, known), now);
-    List<String> factors = new ArrayList<>();
-    double byRetry = byRetry(facts, times.getFirst(), now, factors);
-    List<Double> chances = times.stream().map(t -> chance(facts, t.bonus())).toList();
-    double byMessage = byMessage(facts, factors);
-    boolean needsPerson = needsPerson(facts, policy, factors);
-    return new Score(
-        byRetry,
-        byMessage,
-        alone(facts),
-        times.stream().map(RetryTimes.Timed::at).toList(),
-        chances,
-        Channel.EMAIL,
-        needsPerson,
-        priority(facts),
-        factors,
-        MODEL);
+    return score(recoveryCase, invoice, payer, policy, now, null);
   }
 
   /**
-   * The same with a model of the company's own history, which tells the chances of charges. The
-   * rules stay where a person decides, where a new card was given, and where the time of a charge
-   * is not what matters.
+   * The same with a model of the company's own history, which corrects the chances of charges. The
+   * rules stay alone where a person decides and where a new card was given.
    *
    * @param model null when there is none
    */
@@ -86,114 +55,153 @@ public final class Scorer {
       Policy policy,
       Instant now,
       RecoveryModel model) {
-    Score rules = score(recoveryCase, invoice, payer, policy, now);
     Invoice known = invoice == null ? recoveryCase.invoice() : invoice;
     Facts facts = Facts.of(recoveryCase, known, payer, policy);
-    boolean timed = !facts.newCard && firstRetry(facts.reason) > LEAST_TIMED;
-    boolean fits = model != null && model.rules().equals(MODEL);
-    return !fits || known == null || rules.needsPerson() || !timed
-        ? rules
-        : new ModelScore(model, policy, now)
-            .of(rules, Moments.of(recoveryCase, known, payer, now), facts.declines);
+    List<String> others = new ArrayList<>();
+    double byMessage = byMessage(facts, others);
+    boolean needsPerson = needsPerson(facts, policy, others);
+    Corrected corrected =
+        model == null || !model.rules().equals(MODEL) || known == null || needsPerson
+            ? null
+            : new Corrected(model, Moments.of(recoveryCase, known, payer, now));
+    boolean byModel = corrected != null && !facts.newCard;
+    List<RetryPlan.Try> plan =
+        facts.mayCure() ? plan(facts, policy, now, byModel ? corrected : null) : List.of();
+    List<String> factors = new ArrayList<>();
+    double byRetry =
+        byModel && !plan.isEmpty()
+            ? clamp(corrected.byRetry(plan.getFirst(), facts.times, now, factors))
+            : byRetry(facts, plan, now, factors);
+    factors.addAll(others);
+    return new Score(
+        byRetry,
+        byMessage,
+        alone(facts),
+        plan.stream().map(t -> Instant.ofEpochSecond(t.at())).toList(),
+        chances(facts, plan, byRetry, byModel),
+        Channel.EMAIL,
+        needsPerson,
+        priority(facts),
+        factors,
+        byModel ? model.name() : MODEL);
+  }
+
+  private static List<Double> chances(
+      Facts facts, List<RetryPlan.Try> plan, double first, boolean byModel) {
+    double history = byModel ? 0 : history(facts.account, new ArrayList<>());
+    List<Double> chances = new ArrayList<>();
+    for (RetryPlan.Try t : plan) {
+      double p = chances.isEmpty() ? first : clamp(t.gain() + history);
+      // Scores are kept, and their size is paid for.
+      chances.add(Math.round(p * 1000) / 1000.0);
+    }
+    return chances;
+  }
+
+  /** What the rules say of a charge at one moment. */
+  public static double chance(Moment m, Policy policy) {
+    RetryTimes times =
+        new RetryTimes(m.said(), m.failedAt(), m.declined(), m.debit(), policy, m.local());
+    return times.chance(m.at());
   }
 
   private record Facts(
       Category category,
       Reason reason,
-      int declines,
+      List<Attempt> declined,
       int messages,
       boolean newCard,
-      Instant lastDecline,
+      Instant earliest,
+      Duration apart,
       Account account,
       Invoice invoice,
-      LocalTimes local) {
+      RetryTimes times) {
 
     static Facts of(RecoveryCase c, Invoice invoice, PayerFile payer, Policy policy) {
       Diagnosis diagnosis = c.diagnosis();
       Instant last = Declines.last(c, invoice);
-      Account account = c.account();
+      Instant told = Declines.told(c, invoice);
+      Account account = c.account() == null ? Account.unknown(last) : c.account();
+      List<Attempt> declined = Declines.own(c);
+      Instant advised = diagnosis == null ? told : told.plus(diagnosis.notBefore());
+      Duration apart = Declines.apart(diagnosis, policy);
+      Instant free = last.plus(apart);
+      boolean debit =
+          invoice != null
+              && invoice.card() != null
+              && invoice.card().rail() != null
+              && !invoice.card().rail().equals("card");
       return new Facts(
           diagnosis == null ? Category.OVERDUE : diagnosis.category(),
           diagnosis == null ? Reason.OVERDUE_INVOICE : diagnosis.reason(),
-          Declines.own(c).size(),
+          declined,
           payer == null ? 0 : payer.about(c.id()).size(),
           Declines.newCardSince(c, last),
-          last,
-          account == null ? Account.unknown(last) : account,
+          advised.isAfter(free) ? advised : free,
+          apart,
+          account,
           invoice,
-          LocalTimes.of(account, payer == null ? null : payer.payer().country()));
+          new RetryTimes(
+              Declines.reasons(c, invoice),
+              c.dossier().failedAt(),
+              declined.stream().map(Attempt::claimedAt).toList(),
+              debit,
+              policy,
+              LocalTimes.of(account, payer == null ? null : payer.payer().country())));
+    }
+
+    /** Whether time or money may make the method work again. */
+    boolean mayCure() {
+      return switch (category) {
+        case SOFT, TECHNICAL -> true;
+        case MANUAL -> reason == Reason.UNKNOWN;
+        case HARD, ACTION_REQUIRED, FRAUD, OVERDUE -> false;
+      };
     }
   }
 
-  /** What the rules say of a charge at one moment, for comparison with what came of it. */
-  public static double chance(Moment m, Policy policy) {
-    RetryTimes times = new RetryTimes(m.reason(), m.tries(), policy, m.local());
-    double base = firstRetry(m.reason());
-    double bonus = base > LEAST_TIMED ? times.bonus(m.at(), m.lastDecline()) : 0;
-    double sum = (base + bonus) * Math.pow(DECAY, m.tries());
-    return clamp(sum + history(m.recoveredBefore(), m.failedBefore(), new ArrayList<>()));
-  }
-
-  private static double chance(Facts facts, double bonus) {
-    if (facts.newCard) {
-      return NEW_CARD;
-    }
-    double base = firstRetry(facts.reason);
-    double sum = (base > LEAST_TIMED ? base + bonus : base) * Math.pow(DECAY, facts.declines);
-    Account a = facts.account;
-    double p = clamp(sum + history(a.recoveredBefore(), a.failedBefore(), new ArrayList<>()));
-    return rounded(p);
+  private static List<RetryPlan.Try> plan(
+      Facts facts, Policy policy, Instant now, RetryTimes.Lift lift) {
+    int left = policy.retries().most() - facts.declined.size();
+    Instant from = facts.earliest.isAfter(now) ? facts.earliest : now;
+    return facts.times.plan(from, left, facts.apart, lift);
   }
 
   private static double byRetry(
-      Facts facts, RetryTimes.Timed best, Instant now, List<String> factors) {
+      Facts facts, List<RetryPlan.Try> plan, Instant now, List<String> factors) {
     if (facts.newCard) {
-      factors.add("a new card was given, first charge on it: " + plain(NEW_CARD));
-      return NEW_CARD;
+      factors.add("a new card was given, first charge on it: 0.75");
+      return 0.75;
     }
-    double base = firstRetry(facts.reason);
-    factors.add(words(facts.reason) + ", one more charge: " + plain(base));
-    double sum = base;
-    if (base > LEAST_TIMED && Math.abs(best.bonus()) >= 0.005) {
-      long days = Duration.between(now, best.at()).toDays();
-      String when = best.why().isEmpty() ? "best time" : best.why();
-      sum += best.bonus();
-      factors.add(when + " in " + days + " days: " + signed(best.bonus()));
+    if (plan.isEmpty()) {
+      factors.add(words(facts.reason) + ", one more charge: 0.00");
+      return 0;
     }
-    if (facts.declines > 0) {
-      double less = sum * (1 - Math.pow(DECAY, facts.declines));
-      sum -= less;
-      factors.add(facts.declines + " charges of ours declined so far: -" + plain(less));
+    RetryPlan.Try next = plan.getFirst();
+    Instant at = Instant.ofEpochSecond(next.at());
+    double atFirst = facts.times.chanceAtFirst(at);
+    factors.add(words(facts.reason) + ", one more charge: " + plain(atFirst - next.payday()));
+    if (next.payday() >= 0.005) {
+      factors.add(facts.times.payday(at, now) + ": " + signed(next.payday()));
     }
-    sum += history(facts.account.recoveredBefore(), facts.account.failedBefore(), factors);
-    return clamp(sum);
+    if (!facts.declined.isEmpty()) {
+      double less = atFirst - next.gain();
+      factors.add(facts.declined.size() + " charges of ours declined so far: " + signed(-less));
+    }
+    return clamp(next.gain() + history(facts.account, factors));
   }
 
-  private static double history(int recovered, int failed, List<String> factors) {
+  private static double history(Account account, List<String> factors) {
     double sum = 0;
-    if (recovered > 0) {
+    if (account.recoveredBefore() > 0) {
       sum += 0.05;
-      factors.add("recovered " + recovered + " times before: +0.05");
+      factors.add("recovered " + account.recoveredBefore() + " times before: +0.05");
     }
-    if (failed > recovered) {
+    if (account.failedBefore() > account.recoveredBefore()) {
       sum -= 0.05;
       factors.add("more often lost than recovered before: -0.05");
     }
     return sum;
-  }
-
-  /** What a first well-timed retry brings; several tries add up to the shares of field 5.8. */
-  private static double firstRetry(Reason reason) {
-    return switch (reason) {
-      case INSUFFICIENT_FUNDS, LIMIT_EXCEEDED -> 0.28;
-      case DO_NOT_HONOR -> 0.25;
-      case ISSUER_UNAVAILABLE, TECHNICAL_FAULT -> 0.60;
-      case UNKNOWN -> 0.10;
-      case NOT_PERMITTED -> 0.03;
-      case AUTHENTICATION_REQUIRED, EXPIRED_CARD, INVALID_DATA -> 0.02;
-      case SUSPECTED_FRAUD, LOST_OR_STOLEN, REVOKED, OVERDUE_INVOICE, MANUAL_PAYMENT_REQUIRED ->
-          0.0;
-    };
   }
 
   private static double byMessage(Facts facts, List<String> factors) {
@@ -208,7 +216,7 @@ public final class Scorer {
           case SUSPECTED_FRAUD, REVOKED -> 0.02;
         };
     double now = base * Math.pow(0.75, facts.messages);
-    factors.add(MESSAGE + facts.messages + " sent before: " + plain(now));
+    factors.add("a message, " + facts.messages + " sent before: " + plain(now));
     return clamp(now);
   }
 
@@ -242,11 +250,6 @@ public final class Scorer {
   /** Expected minor units per minute of a person, at a quarter of success in ten minutes. */
   private static double priority(Facts facts) {
     return facts.invoice == null ? 0 : facts.invoice.remaining().minor() * 0.25 / 10;
-  }
-
-  /** Scores are kept, and their size is paid for. */
-  static double rounded(double p) {
-    return Math.round(p * 1000) / 1000.0;
   }
 
   private static double clamp(double p) {

@@ -3,7 +3,6 @@ package dev.recoup.domain.select;
 import dev.recoup.domain.Account;
 import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.CaseId;
-import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Contact;
 import dev.recoup.domain.Diagnosis;
@@ -12,6 +11,7 @@ import dev.recoup.domain.Payer;
 import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.Reason;
 import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.score.Declines;
 import dev.recoup.domain.time.LocalTimes;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +27,6 @@ import java.util.Optional;
  * inside the transaction that claims it.
  */
 public final class Caps {
-  /** Own faults and the issuer's pass within hours; the day's distance is for the others. */
-  private static final Duration APART_AFTER_FAULT = Duration.ofHours(4);
-
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration WEEK = Duration.ofDays(7);
 
@@ -70,7 +67,8 @@ public final class Caps {
     List<Instant> charges = ledger.entries().stream().map(CardLedger.Entry::at).sorted().toList();
     if (!charges.isEmpty()) {
       moment.notBefore(
-          charges.getLast().plus(apart(diagnosis, policy)), "too soon after the last charge");
+          charges.getLast().plus(Declines.apart(diagnosis, policy)),
+          "too soon after the last charge");
     }
     freeSlot(charges, limit.in30Days(), CardLedger.WINDOW, moment.at)
         .ifPresent(at -> moment.notBefore(at, limit.in30Days() + " charges in 30 days"));
@@ -117,17 +115,6 @@ public final class Caps {
         .filter(age -> age.compareTo(RECHECK) > 0)
         .findFirst()
         .orElse(RECHECK);
-  }
-
-  /** The distance our charges on one card keep. */
-  public static Duration apart(Diagnosis diagnosis, Policy policy) {
-    Duration apart = policy.retries().apart();
-    boolean fault =
-        diagnosis != null
-            && (diagnosis.category() == Category.TECHNICAL
-                || diagnosis.reason() == Reason.ISSUER_UNAVAILABLE
-                || diagnosis.reason() == Reason.TECHNICAL_FAULT);
-    return fault && apart.compareTo(APART_AFTER_FAULT) > 0 ? APART_AFTER_FAULT : apart;
   }
 
   /** Until when every case on the card waits after this decline; empty when only this one does. */

@@ -26,13 +26,16 @@ final class Messages {
 
   private final View view;
   private final Worth worth;
-  private final boolean retriesLeft;
+  private final Instant nextRetry;
   private final List<Contact> sent;
 
-  Messages(View view, Worth worth, boolean retriesLeft) {
+  /**
+   * @param nextRetry when the method is charged next, or null when it is not
+   */
+  Messages(View view, Worth worth, Instant nextRetry) {
     this.view = view;
     this.worth = worth;
-    this.retriesLeft = retriesLeft;
+    this.nextRetry = nextRetry;
     this.sent = view.messages();
   }
 
@@ -56,22 +59,24 @@ final class Messages {
     };
   }
 
-  /** Silence before the first own retry; a note after the first and the third that failed. */
+  /**
+   * Silence before the first own retry, unless that is far off; then a link to pay, again after
+   * later declines, and once more when retries are over.
+   */
   private Optional<Wish> afterSoftDecline() {
+    Instant failed = view.recoveryCase.dossier().failedAt();
     Instant silentUntil =
-        view.declines() > 0
-            ? view.now
-            : view.recoveryCase.dossier().failedAt().plus(view.policy.messages().silentFor());
-    if (!retriesLeft) {
+        view.declines() > 0 ? view.now : failed.plus(view.policy.messages().silentFor());
+    if (nextRetry == null) {
       return sent.size() >= MOST_ABOUT_CARD
           ? Optional.empty()
           : wish(MessageKind.REMINDER, View.later(silentUntil, followUp()), "retries are over");
     }
-    boolean fault = view.category == Category.TECHNICAL;
-    int first = fault ? 2 : 1;
+    boolean soon = !nextRetry.isAfter(failed.plus(view.policy.messages().apart()));
+    int first = view.category == Category.TECHNICAL ? 2 : soon ? 1 : 0;
     int allowed = view.declines() >= 3 ? 2 : view.declines() >= first ? 1 : 0;
     return sent.size() < allowed
-        ? wish(MessageKind.REMINDER, silentUntil, "a retry of ours failed: offer a payment link")
+        ? wish(MessageKind.REMINDER, View.later(silentUntil, followUp()), "offer a payment link")
         : Optional.empty();
   }
 

@@ -12,7 +12,7 @@ final class NativePlan {
   private NativePlan() {}
 
   static Choice choose(View view) {
-    Messages messages = new Messages(view, new Worth(view), false);
+    Messages messages = new Messages(view, new Worth(view), null);
     return Stream.of(messages.firstNotice(), messages.finalNotice())
         .filter(Offer::good)
         .map(Offer::choice)

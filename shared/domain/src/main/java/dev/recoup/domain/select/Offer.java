@@ -9,19 +9,30 @@ import dev.recoup.domain.StepKind;
  * @param value expected minor units it adds, less what it costs
  * @param required done whatever it is worth: a notice or a person that somebody is owed
  * @param ruledOut why it cannot be done, or null
+ * @param propensity with which its time was drawn among its equals; 1 when it was not
  */
-record Offer(StepKind kind, Choice choice, double value, boolean required, String ruledOut) {
+record Offer(
+    StepKind kind,
+    Choice choice,
+    double value,
+    boolean required,
+    String ruledOut,
+    double propensity) {
 
   static Offer of(Choice choice, double value) {
-    return new Offer(choice.step().kind(), choice, value, false, null);
+    return new Offer(choice.step().kind(), choice, value, false, null, 1);
   }
 
   static Offer required(Choice choice, double value) {
-    return new Offer(choice.step().kind(), choice, value, true, null);
+    return new Offer(choice.step().kind(), choice, value, true, null, 1);
   }
 
   static Offer ruledOut(StepKind kind, String why) {
-    return new Offer(kind, null, 0, false, why);
+    return new Offer(kind, null, 0, false, why, 1);
+  }
+
+  Offer drawnWith(double newPropensity) {
+    return new Offer(kind, choice, value, required, ruledOut, newPropensity);
   }
 
   /** Possible, and owed or worth its cost. */

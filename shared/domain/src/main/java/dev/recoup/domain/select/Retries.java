@@ -1,19 +1,18 @@
 package dev.recoup.domain.select;
 
 import dev.recoup.domain.Path;
+import dev.recoup.domain.Score;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Charges of ours: one offer for each promising time that every rule allows. */
 final class Retries {
   private Retries() {}
 
-  /** Best first; a single ruled-out offer when there is none. */
+  /** In order of time; a single ruled-out offer when there is none. */
   static List<Offer> offers(View view, Worth worth) {
     Clearance clearance = ChargeRules.clearance(view);
     return switch (clearance) {
@@ -31,30 +30,20 @@ final class Retries {
               worth.charge(view.situation.score().byRetry())));
     }
     List<Offer> offers = new ArrayList<>();
-    List<Instant> best = view.situation.score().bestRetryTimes();
-    for (int rank = 0; rank < best.size(); rank++) {
-      Instant at = spread(view, View.later(best.get(rank), earliest));
+    Score score = view.situation.score();
+    for (int place = 0; place < score.bestRetryTimes().size(); place++) {
+      Instant planned = score.bestRetryTimes().get(place);
+      double p = score.retryChance(place);
+      Exploration.Drawn drawn = Exploration.of(view, View.later(planned, earliest));
+      Instant at = spread(view, drawn.at());
       if (!at.isAfter(ChargeRules.lastRetry(view))) {
-        double p = view.situation.score().retryChance(rank);
-        offers.add(Offer.of(retry(at, "likely to be paid now"), worth.charge(p * early(view, at))));
+        Offer offer = Offer.of(retry(at, "likely to be paid now"), worth.charge(p));
+        offers.add(offer.drawnWith(drawn.propensity()));
       }
     }
-    if (offers.isEmpty() && !earliest.isAfter(ChargeRules.lastRetry(view))) {
-      double p = view.situation.score().retryChance(best.size());
-      offers.add(Offer.of(retry(earliest, "the last time it is allowed"), worth.charge(p)));
-    }
-    offers.sort(Comparator.comparingDouble(o -> -o.value()));
     return offers.isEmpty()
-        ? List.of(Offer.ruledOut(StepKind.RETRY_PAYMENT, "own retries end before"))
+        ? List.of(Offer.ruledOut(StepKind.RETRY_PAYMENT, "no further charge is worth its while"))
         : offers;
-  }
-
-  /** Money now is worth a little more than money later, and a late try leaves room for fewer. */
-  private static double early(View view, Instant at) {
-    double share =
-        (double) Duration.between(view.now, at).toMillis()
-            / Math.max(1, view.policy.retries().within().toMillis());
-    return 1 - 0.3 * Math.max(0, Math.min(1, share));
   }
 
   private static Choice retry(Instant at, String why) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 public final class StepSelector {
   private static final int PLANNED = 2;
+  private static final String AFTER_THE_FIRST = "only when the charge before it is declined";
 
   private StepSelector() {}
 
@@ -56,7 +57,7 @@ public final class StepSelector {
         weighed.choice.path(),
         weighed.choice.at(),
         c.progress().factSeq(),
-        1.0,
+        weighed.propensity,
         factors(scored.score(), weighed.choice),
         weighed.alternatives,
         plan(view, weighed.choice, planned),
@@ -97,7 +98,7 @@ public final class StepSelector {
         == Mode.APPROVE_ALL;
   }
 
-  private record Weighed(Choice choice, List<String> alternatives) {}
+  private record Weighed(Choice choice, double propensity, List<String> alternatives) {}
 
   private static Situation scored(Situation s) {
     Score score =
@@ -121,7 +122,7 @@ public final class StepSelector {
     Optional<Choice> ruled = HardRules.choose(view);
     if (ruled.isPresent()) {
       return new Weighed(
-          ruled.get(), List.of("everything else: ruled out, because " + ruled.get().rule()));
+          ruled.get(), 1, List.of("everything else: ruled out, because " + ruled.get().rule()));
     }
     List<Offer> offers = offers(view);
     Optional<Offer> taken = offers.stream().filter(Offer::good).min(dueFirst());
@@ -131,7 +132,7 @@ public final class StepSelector {
         .filter(o -> taken.isEmpty() || o != taken.get())
         .map(o -> words(view, o))
         .forEach(others::add);
-    return new Weighed(choice, others);
+    return new Weighed(choice, taken.map(Offer::propensity).orElse(1.0), others);
   }
 
   private static Comparator<Offer> dueFirst() {
@@ -146,7 +147,7 @@ public final class StepSelector {
     List<Offer> retries = fixed ? FixedPlan.retries(view, worth) : Retries.offers(view, worth);
     Offer best = retries.getFirst();
     boolean retriesLeft = best.good();
-    Messages messages = new Messages(view, worth, retriesLeft);
+    Messages messages = new Messages(view, worth, retriesLeft ? best.choice().at() : null);
     Tasks tasks = new Tasks(view, worth, messages, retriesLeft);
     List<Offer> offers = new ArrayList<>();
     offers.add(best);
@@ -157,15 +158,9 @@ public final class StepSelector {
     retries.stream()
         .skip(1)
         .limit(2)
-        .map(o -> new Offer(o.kind(), o.choice(), o.value(), false, "another time is worth more"))
-        .map(StepSelector::notTaken)
+        .map(o -> Offer.ruledOut(o.kind(), "at " + o.choice().at() + ": " + AFTER_THE_FIRST))
         .forEach(offers::add);
     return offers;
-  }
-
-  private static Offer notTaken(Offer offer) {
-    return Offer.ruledOut(
-        offer.kind(), "at " + offer.choice().at() + ": " + offer.ruledOut() + worth(offer));
   }
 
   private static Choice nothing(View view) {

@@ -184,8 +184,8 @@ class SafetyPropertyTest {
         world.reason == Reason.UNKNOWN
             && world.signals.stream().anyMatch(s -> s.kind() == SignalKind.GO_ON);
     assertTrue(world.retry != RetryPermission.NEVER || ruled, "a never was retried");
-    assertTrue(world.attempts.size() < 6, "too many");
-    assertTrue(!at.isAfter(world.failedAt.plus(Duration.ofDays(28))), "too late");
+    assertTrue(world.attempts.size() < 8, "too many");
+    assertTrue(!at.isAfter(world.failedAt.plus(Duration.ofDays(33))), "too late");
     hours(world, at, 6, 22);
   }
 
@@ -290,7 +290,7 @@ class SafetyPropertyTest {
     mark(near, "unresolved", world.attempts.stream().anyMatch(Attempt::unresolved));
     mark(near, "open task", world.tasks.stream().anyMatch(Task::open));
     mark(near, "never", world.retry == RetryPermission.NEVER);
-    mark(near, "most", world.attempts.size() >= 6);
+    mark(near, "most", world.attempts.size() >= 7);
     mark(near, "per week", contacts(world, world.now, Duration.ofDays(7)) >= 2);
     mark(near, "per debt", world.contacts.size() >= 5);
     mark(near, "presentments", !world.rail.equals("card") && presented(world) >= 2);

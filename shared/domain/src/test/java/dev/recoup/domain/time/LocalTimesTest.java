@@ -1,5 +1,10 @@
 package dev.recoup.domain.time;
 
+import static dev.recoup.domain.time.Paydays.Rhythm.DAY_25;
+import static dev.recoup.domain.time.Paydays.Rhythm.MONTH_END;
+import static dev.recoup.domain.time.Paydays.Rhythm.MONTH_START;
+import static dev.recoup.domain.time.Paydays.Rhythm.SEMIMONTHLY;
+import static dev.recoup.domain.time.Paydays.Rhythm.WEEKLY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LocalTimesTest {
@@ -93,13 +100,20 @@ class LocalTimesTest {
   @Test
   void pay_comes_by_the_countrys_custom_and_before_a_day_off() {
     // 1 and 15 November 2026 are Sundays.
-    assertEquals(1, Paydays.weight(of(null, "US"), LocalDate.parse("2026-10-30")));
-    assertEquals(1, Paydays.weight(of(null, "US"), LocalDate.parse("2026-11-13")));
-    assertEquals(0.4, Paydays.weight(of(null, "US"), LocalDate.parse("2026-11-20")));
+    assertEquals(Set.of(MONTH_END, SEMIMONTHLY, MONTH_START), on("US", "2026-10-30"));
+    assertEquals(Set.of(SEMIMONTHLY), on("US", "2026-11-13"));
+    assertEquals(Set.of(), on("US", "2026-11-18"));
+    assertEquals(Set.of(MONTH_END), on("GB", "2026-11-30"));
+    assertEquals(Set.of(DAY_25), on("DE", "2026-11-25"));
+    assertTrue(Paydays.weight(of(null, "US"), LocalDate.parse("2026-11-20")) > 0.4);
     assertEquals(0, Paydays.weight(of(null, "US"), LocalDate.parse("2026-11-18")));
-    assertEquals(1, Paydays.weight(of(null, "GB"), LocalDate.parse("2026-11-30")));
-    assertEquals(0, Paydays.weight(of(null, "GB"), LocalDate.parse("2026-11-13")));
-    assertEquals(1, Paydays.weight(of(null, "DE"), LocalDate.parse("2026-11-30")));
+  }
+
+  /** The rhythms of a day but for the Fridays. */
+  private static Set<Paydays.Rhythm> on(String country, String day) {
+    Set<Paydays.Rhythm> on = new HashSet<>(Paydays.on(of(null, country), LocalDate.parse(day)));
+    on.removeAll(Set.of(WEEKLY, Paydays.Rhythm.EVEN_FRIDAYS, Paydays.Rhythm.ODD_FRIDAYS));
+    return on;
   }
 
   private static LocalTimes of(String zone, String country) {
