@@ -30,12 +30,14 @@ final class Fit {
   private static final int LEAST_PAYERS = 25;
 
   /** Liblinear's C, from a strong penalty to a weak one. */
-  private static final double[] PENALTIES = {0.003, 0.01, 0.03, 0.1, 0.3};
+  private static final double[] PENALTIES = {0.001, 0.003, 0.01, 0.03, 0.1};
 
   /** The rules and the constant are hardly penalised: without evidence the rules remain. */
   private static final double FREE = 8;
 
-  private static final int ASIDE = 45;
+  /** Of payers, to choose the penalty by. */
+  private static final double ASIDE = 0.25;
+
   private static final double EXACT = 1e-4;
 
   private final List<Sample> samples;
@@ -77,6 +79,14 @@ final class Fit {
     RecoveryModel raw = fit.model(weights, Curve.IDENTITY, name);
     Curve curve = Curve.of(calibrate, s -> raw.probability(s.moment(), s.rules()));
     return fit.model(weights, curve, name);
+  }
+
+  /** A model of all samples, a fifth of the payers kept for the curve. */
+  static RecoveryModel model(List<Sample> samples, String name) {
+    return model(
+        samples.stream().filter(s -> Split.fold(s.payer()) > 0).toList(),
+        samples.stream().filter(s -> Split.fold(s.payer()) == 0).toList(),
+        name);
   }
 
   private record Weights(double constant, Map<String, Double> by) {}
@@ -124,7 +134,7 @@ final class Fit {
     List<Integer> inside = new ArrayList<>();
     List<Integer> aside = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
-      (Split.bucket(samples.get(i).payer()) < ASIDE ? inside : aside).add(i);
+      (Chance.of("aside" + samples.get(i).payer()) < ASIDE ? aside : inside).add(i);
     }
     double best = PENALTIES[0];
     double least = Double.MAX_VALUE;

@@ -17,9 +17,9 @@ public final class TrainPage {
   public static void print(Verdict v, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%,d retries; %,d fitted, %,d judged of other payers, from %s on%n",
+        "%,d retries; judged are %,d from %s on, each by weights of other payers and earlier"
+            + " times%n",
         v.samples(),
-        v.fitted(),
         v.judged(),
         v.cut());
     v.figures()

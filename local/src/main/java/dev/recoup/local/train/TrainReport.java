@@ -42,11 +42,7 @@ public record TrainReport(List<HeldOut> worlds, RecoveryModel pooled) {
           Branches.of(world, people.subList(0, Math.max(1, people.size() / 4)), threads));
       say.accept("played " + word);
     }
-    RecoveryModel pooled =
-        Fit.model(
-            samples.stream().filter(s -> Split.bucket(s.payer()) < 80).toList(),
-            samples.stream().filter(s -> Split.bucket(s.payer()) >= 80).toList(),
-            "pooled");
+    RecoveryModel pooled = Fit.model(samples, "pooled");
     say.accept("fitted " + samples.size() + " charges of " + training.size() + " worlds");
     Uplift.Base base = Uplift.Base.of(branches);
     List<HeldOut> worlds = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.recoup.local.train;
 
 import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.simulation.report.Interval;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,24 +18,34 @@ final class Trainer {
   static final int LEAST_OF_EACH = 50;
 
   /** With fewer charges to judge, any model may look better or worse. */
-  static final int LEAST_JUDGED = 200;
+  static final int LEAST_JUDGED = 300;
 
   private Trainer() {}
 
-  /** Trains on a part of the samples and judges on another. */
+  /** Judges the recipe on payers and times kept apart; the model that is used learns from all. */
   static Verdict train(List<Sample> samples, String name) {
-    Split split = Split.of(samples);
-    String lacking = lacking(split);
+    List<Split> splits = Split.of(samples);
+    String lacking = lacking(splits);
     if (lacking != null) {
-      return verdict(null, false, lacking, samples, split, Map.of(), null);
+      return verdict(null, false, lacking, samples, splits, Map.of(), null);
     }
-    RecoveryModel model = Fit.model(split.fit(), split.calibrate(), name);
-    Judged judged = Judged.of(split.judge());
-    double base = split.fit().stream().mapToDouble(s -> s.paid() ? 1 : 0).average().orElse(0);
-    double[] rules = forecasts(split.judge(), Sample::rules);
-    double[] own = forecasts(split.judge(), s -> model.probability(s.moment(), s.rules()));
+    List<Sample> judge = new ArrayList<>();
+    List<Double> byBase = new ArrayList<>();
+    List<Double> byModel = new ArrayList<>();
+    for (Split split : splits) {
+      RecoveryModel model = Fit.model(split.fit(), split.calibrate(), name);
+      double base = split.fit().stream().mapToDouble(s -> s.paid() ? 1 : 0).average().orElse(0);
+      for (Sample s : split.judge()) {
+        judge.add(s);
+        byBase.add(base);
+        byModel.add(model.probability(s.moment(), s.rules()));
+      }
+    }
+    Judged judged = Judged.of(judge);
+    double[] rules = forecasts(judge, Sample::rules);
+    double[] own = byModel.stream().mapToDouble(p -> p).toArray();
     Map<String, Map<String, Interval>> figures = new LinkedHashMap<>();
-    figures.put("baseRate", figures(judged, forecasts(split.judge(), s -> base)));
+    figures.put("baseRate", figures(judged, byBase.stream().mapToDouble(p -> p).toArray()));
     figures.put("rules", figures(judged, rules));
     figures.put("model", figures(judged, own));
     ToDoubleFunction<double[]> ofRules = judged.brier(rules);
@@ -51,7 +62,8 @@ final class Trainer {
             use
                 ? "the model is better than the rules by more than its interval"
                 : "not better by more than its interval, so the rules stay");
-    return verdict(model, use, why, samples, split, figures, gain);
+    RecoveryModel model = use ? Fit.model(samples, name) : null;
+    return verdict(model, use, why, samples, splits, figures, gain);
   }
 
   private static Verdict verdict(
@@ -59,7 +71,7 @@ final class Trainer {
       boolean use,
       String why,
       List<Sample> samples,
-      Split split,
+      List<Split> splits,
       Map<String, Map<String, Interval>> figures,
       Interval gain) {
     return new Verdict(
@@ -67,35 +79,44 @@ final class Trainer {
         use,
         why,
         samples.size(),
-        split.fit().size(),
-        split.judge().size(),
-        split.cut(),
+        splits.getFirst().fit().size(),
+        splits.stream().mapToInt(split -> split.judge().size()).sum(),
+        splits.getFirst().cut(),
         figures,
         gain);
   }
 
   /** What is missing to train and to judge, or null. */
-  private static String lacking(Split split) {
-    long paid = split.fit().stream().filter(Sample::paid).count();
-    long declined = split.fit().size() - paid;
+  private static String lacking(List<Split> splits) {
+    long fitted = splits.stream().mapToLong(s -> s.fit().size()).min().orElse(0);
+    long paid = least(splits, true);
+    long declined = least(splits, false);
+    long judged = splits.stream().mapToLong(s -> s.judge().size()).sum();
     boolean enough =
-        split.fit().size() >= LEAST_FITTED
+        fitted >= LEAST_FITTED
             && Math.min(paid, declined) >= LEAST_OF_EACH
-            && split.judge().size() >= LEAST_JUDGED;
+            && judged >= LEAST_JUDGED;
     return enough
         ? null
         : String.format(
             Locale.ROOT,
             "too little data, so the rules stay: %,d retries to fit (%,d needed), of them %,d paid"
-                + " and %,d declined (%,d of each needed), and %,d of other payers after the cut to"
-                + " judge by (%,d needed)",
-            split.fit().size(),
+                + " and %,d declined (%,d of each needed), and %,d after the cut to judge by (%,d"
+                + " needed)",
+            fitted,
             LEAST_FITTED,
             paid,
             declined,
             LEAST_OF_EACH,
-            split.judge().size(),
+            judged,
             LEAST_JUDGED);
+  }
+
+  private static long least(List<Split> splits, boolean paid) {
+    return splits.stream()
+        .mapToLong(s -> s.fit().stream().filter(x -> x.paid() == paid).count())
+        .min()
+        .orElse(0);
   }
 
   static double[] forecasts(List<Sample> samples, ToDoubleFunction<Sample> forecast) {

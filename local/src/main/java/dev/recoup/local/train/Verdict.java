@@ -8,10 +8,12 @@ import java.util.Map;
 /**
  * What came of training.
  *
- * @param model null when the data was too little to train one
+ * @param model null when the rules stay; learned from the whole history
  * @param use true when the model is better than the rules by more than its interval
  * @param why in a sentence, with the numbers
- * @param samples charges in the history; {@code judged} of payers and times kept apart
+ * @param samples retries in the history
+ * @param fitted of them in the smallest part that was fitted; {@code judged} by models that had
+ *     seen neither the payer nor the time
  * @param figures by forecaster and figure
  * @param gain Brier score of the rules less that of the model; null without one
  */

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FitTest {
@@ -34,21 +36,26 @@ class FitTest {
 
   @Test
   void no_payer_is_on_two_sides_and_nothing_fitted_is_later_than_what_is_judged() {
-    Split split = Split.of(samples(2000, 2, false));
-    List<List<Sample>> sides = List.of(split.fit(), split.calibrate(), split.judge());
-    for (List<Sample> a : sides) {
-      assertTrue(a.size() > 50);
-      for (List<Sample> b : sides) {
-        if (a != b) {
-          Set<String> payers =
-              a.stream().map(Sample::payer).collect(java.util.stream.Collectors.toSet());
-          assertTrue(b.stream().noneMatch(s -> payers.contains(s.payer())));
-        }
-      }
+    Set<String> judged = new HashSet<>();
+    for (Split split : Split.of(samples(2000, 2, false))) {
+      Set<String> fitted = payers(split.fit());
+      Set<String> calibrated = payers(split.calibrate());
+      Set<String> others = payers(split.judge());
+      assertTrue(fitted.size() > 500 && calibrated.size() > 100 && others.size() > 50);
+      assertTrue(Collections.disjoint(fitted, calibrated));
+      assertTrue(Collections.disjoint(fitted, others));
+      assertTrue(Collections.disjoint(calibrated, others));
+      assertTrue(Collections.disjoint(judged, others), "judged once");
+      judged.addAll(others);
+      assertTrue(split.fit().stream().allMatch(s -> s.knownAt().isBefore(split.cut())));
+      assertTrue(split.calibrate().stream().allMatch(s -> s.knownAt().isBefore(split.cut())));
+      assertTrue(
+          split.judge().stream().noneMatch(s -> s.moment().failedAt().isBefore(split.cut())));
     }
-    assertTrue(split.fit().stream().allMatch(s -> s.knownAt().isBefore(split.cut())));
-    assertTrue(split.calibrate().stream().allMatch(s -> s.knownAt().isBefore(split.cut())));
-    assertTrue(split.judge().stream().noneMatch(s -> s.moment().failedAt().isBefore(split.cut())));
+  }
+
+  private static Set<String> payers(List<Sample> samples) {
+    return samples.stream().map(Sample::payer).collect(Collectors.toSet());
   }
 
   @Test
