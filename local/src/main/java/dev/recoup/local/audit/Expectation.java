@@ -4,8 +4,6 @@ import dev.recoup.domain.Arm;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Category;
-import dev.recoup.domain.Channel;
-import dev.recoup.domain.Contact;
 import dev.recoup.domain.Diagnosis;
 import dev.recoup.domain.Payer;
 import dev.recoup.domain.PayerFile;
@@ -16,7 +14,6 @@ import dev.recoup.domain.decline.Diagnoser;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.score.Scorer;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,15 +98,12 @@ public record Expectation(String model, Range debts, SortedMap<String, Range> by
     if (policy.tooSmall(debt.amount()) || Diagnoser.stopsPayer(last.diagnosis())) {
       return 0;
     }
-    int most = policy.retries().most();
-    int made = (int) Math.min(most, debt.attempts().stream().filter(Payment::failed).count() - 1);
-    int retries = last.diagnosis().retry() == RetryPermission.NEVER ? 0 : most - made;
-    int messages = messages(last.diagnosis().category());
-    double missed = 1;
-    for (int step = 0; step < Math.max(retries, messages); step++) {
-      Score score = score(debt, last, made + step, step, policy);
-      missed *= step < retries ? 1 - score.byRetry() : 1;
-      missed *= step < messages ? 1 - score.byMessage() : 1;
+    Score score = score(debt, last, policy);
+    double missed = last.diagnosis().retry() == RetryPermission.NEVER ? 1 : 1 - score.byRetries();
+    double byMessage = score.byMessage();
+    for (int n = messages(last.diagnosis().category()); n > 0; n--) {
+      missed *= 1 - byMessage;
+      byMessage *= Scorer.AGAIN;
     }
     return 1 - missed;
   }
@@ -123,37 +117,30 @@ public record Expectation(String model, Range debts, SortedMap<String, Range> by
     };
   }
 
-  private static Score score(Debt debt, Payment last, int declines, int sent, Policy policy) {
+  /** The charges after the first stand for own ones that were declined. */
+  private static Score score(Debt debt, Payment last, Policy policy) {
     List<Attempt> attempts = new ArrayList<>();
-    for (int number = 1; number <= declines; number++) {
-      attempts.add(
-          new Attempt(
-              "a" + number,
-              1,
-              number,
-              last.at(),
-              null,
-              debt.amount(),
-              Attempt.State.DECLINED,
-              null,
-              null));
-    }
-    List<Contact> contacts = new ArrayList<>();
-    for (int number = 1; number <= sent; number++) {
-      contacts.add(
-          new Contact(
-              "m" + number,
-              LocalDate.EPOCH,
-              Channel.EMAIL,
-              last.at(),
-              null,
-              0,
-              List.of(CASE.value()),
-              Contact.State.SENT));
-    }
-    PayerFile payer = new PayerFile(Payer.fresh("payer"), contacts, List.of());
+    debt.attempts().stream()
+        .filter(Payment::failed)
+        .skip(1)
+        .limit(policy.retries().most())
+        .forEach(made -> attempts.add(declined(debt, made, attempts.size() + 1)));
+    PayerFile payer = new PayerFile(Payer.fresh("payer"), List.of(), List.of());
     return Scorer.score(
         recoveryCase(debt.failedAt(), last, attempts), null, payer, policy, last.at());
+  }
+
+  private static Attempt declined(Debt debt, Payment made, int number) {
+    return new Attempt(
+        "a" + number,
+        1,
+        number,
+        made.at(),
+        null,
+        debt.amount(),
+        Attempt.State.DECLINED,
+        null,
+        null);
   }
 
   private static RecoveryCase recoveryCase(Instant failedAt, Payment last, List<Attempt> attempts) {

@@ -7,6 +7,7 @@ import java.util.List;
  * How likely recovery is, and when.
  *
  * @param byRetry probability that the next charge, at the first of these times, succeeds, 0 to 1
+ * @param byRetries probability that one of the charges at these times succeeds
  * @param byMessage probability that a message now brings the money, over doing nothing
  * @param alone probability that it is paid without us doing anything
  * @param bestRetryTimes of the charges that together promise most, in order of time, UTC; empty
@@ -18,6 +19,7 @@ import java.util.List;
  */
 public record Score(
     double byRetry,
+    double byRetries,
     double byMessage,
     double alone,
     List<Instant> bestRetryTimes,

@@ -94,6 +94,7 @@ final class DecisionJson {
   static Map<String, Object> fields(Score s) {
     return object(
         "byRetry", s.byRetry(),
+        "byRetries", s.byRetries(),
         "byMessage", s.byMessage(),
         "alone", s.alone(),
         "bestRetryTimes", s.bestRetryTimes(),
@@ -116,6 +117,7 @@ final class DecisionJson {
     }
     return new Score(
         t.doubleOr("byRetry", 0),
+        t.doubleOr("byRetries", 0),
         t.doubleOr("byMessage", 0),
         t.doubleOr("alone", 0),
         bestRetryTimes,

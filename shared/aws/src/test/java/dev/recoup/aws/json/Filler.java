@@ -22,6 +22,9 @@ import java.util.TreeMap;
 
 /** Fills records of any kind with random values; nullable members are sometimes null. */
 final class Filler {
+  /** Members that lie between 0 and 1. */
+  private static final Set<String> SHARES = Set.of("share", "explore");
+
   /** What must be known for a safe reading, and members whose default is not null. */
   private static final Set<String> NEVER_NULL =
       Set.of("state", "status", "retry", "language", "notBefore", "hash");
@@ -88,7 +91,7 @@ final class Filler {
     if (nulls && nullable && random.nextInt(3) == 0) {
       return null;
     }
-    return name.equals("share") ? random.nextDouble() : value(component.getGenericType());
+    return SHARES.contains(name) ? random.nextDouble() : value(component.getGenericType());
   }
 
   private Object value(Type type) {

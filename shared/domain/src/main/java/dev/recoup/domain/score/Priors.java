@@ -13,7 +13,7 @@ final class Priors {
   static final int HORIZON_DAYS = 40;
 
   /** A charge that should pass is declined all the same: networks approve 92 to 100 %. */
-  static final double DECLINED_ANYWAY = 0.06;
+  static final double DECLINED_ANYWAY = 0.08;
 
   /** Missing funds that a payday cures, of all that are missing. */
   static final double FUNDS_CURED = 0.52;
@@ -22,7 +22,7 @@ final class Priors {
   static final double MONEY_BETWEEN = 0.16;
 
   /** Payers whose money comes on any day. */
-  static final double NO_RHYTHM = 0.2;
+  static final double NO_RHYTHM = 0.15;
 
   /** Whether the first, second or third payday is the first with enough money. */
   static final double[] PAYDAYS_SKIPPED = {0.7, 0.2, 0.1};
@@ -36,7 +36,11 @@ final class Priors {
   record Lasting(double share, double hours) {}
 
   static final Lasting[] MONEY = {
-    new Lasting(0.16, 8), new Lasting(0.26, 30), new Lasting(0.2, 72), new Lasting(0.38, FOR_GOOD)
+    new Lasting(0.1, 4),
+    new Lasting(0.14, 10),
+    new Lasting(0.22, 30),
+    new Lasting(0.2, 72),
+    new Lasting(0.34, FOR_GOOD)
   };
 
   /** Hours until money comes between paydays: from a day to a week, shorter more often. */

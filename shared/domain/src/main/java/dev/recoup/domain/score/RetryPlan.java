@@ -8,13 +8,11 @@ import java.util.List;
 
 /**
  * Chooses the moments that together catch the most likely courses, each as early as is worth it:
- * the best moment first, then the one that adds most to it, and so on; then each is exchanged for a
- * better one while there is one. A course counts with its weight, less for each day until the first
- * of the moments at which it works.
+ * the best moment first, then the one that adds most to it, and so on. A course counts with its
+ * weight, less for each day until the first of the moments at which it works. Exchanging moments
+ * afterwards found nothing better on the training worlds.
  */
 final class RetryPlan {
-  private static final int EXCHANGES = 2;
-
   private final long[] moments;
   private final double[] lift;
   private final List<Course> courses;
@@ -109,18 +107,6 @@ final class RetryPlan {
     }
   }
 
-  private void release(int moment, List<Integer> others) {
-    for (int c = 0; c < ranges.length; c++) {
-      if (prompt[moment] == caught[c] && works(c, moment)) {
-        double worth = 0;
-        for (int other : others) {
-          worth = prompt[other] > worth && works(c, other) ? prompt[other] : worth;
-        }
-        catchAt(c, worth);
-      }
-    }
-  }
-
   /**
    * The plan, in order of time.
    *
@@ -135,19 +121,6 @@ final class RetryPlan {
       if (moment >= 0) {
         choose(moment);
         chosen.add(moment);
-      }
-    }
-    boolean changed = true;
-    for (int round = 0; changed && round < EXCHANGES; round++) {
-      changed = false;
-      for (int i = 0; i < chosen.size(); i++) {
-        int before = chosen.remove(i);
-        release(before, chosen);
-        int after = best(chosen, apart, 0);
-        int kept = after < 0 ? before : after;
-        choose(kept);
-        chosen.add(i, kept);
-        changed |= kept != before;
       }
     }
     return tries(chosen.stream().sorted().toList());

@@ -29,6 +29,9 @@ public final class Scorer {
   /** The name under which these rules appear in {@link Score#model}. */
   public static final String MODEL = "rules-2";
 
+  /** What each message about a debt leaves of the chance of the next. */
+  public static final double AGAIN = 0.75;
+
   private Scorer() {}
 
   /**
@@ -75,6 +78,7 @@ public final class Scorer {
     factors.addAll(others);
     return new Score(
         byRetry,
+        Math.max(byRetry, byRetries(plan)),
         byMessage,
         alone(facts),
         plan.stream().map(t -> Instant.ofEpochSecond(t.at())).toList(),
@@ -191,6 +195,14 @@ public final class Scorer {
     return clamp(next.gain() + history(facts.account, factors));
   }
 
+  private static double byRetries(List<RetryPlan.Try> plan) {
+    double missed = 1;
+    for (RetryPlan.Try each : plan) {
+      missed *= 1 - each.gain();
+    }
+    return clamp(1 - missed);
+  }
+
   private static double history(Account account, List<String> factors) {
     double sum = 0;
     if (account.recoveredBefore() > 0) {
@@ -215,7 +227,7 @@ public final class Scorer {
           case ISSUER_UNAVAILABLE, TECHNICAL_FAULT -> 0.02;
           case SUSPECTED_FRAUD, REVOKED -> 0.02;
         };
-    double now = base * Math.pow(0.75, facts.messages);
+    double now = base * Math.pow(AGAIN, facts.messages);
     factors.add("a message, " + facts.messages + " sent before: " + plain(now));
     return clamp(now);
   }
