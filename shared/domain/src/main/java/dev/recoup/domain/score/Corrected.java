@@ -20,13 +20,14 @@ final class Corrected implements RetryTimes.Lift {
 
   @Override
   public double of(Instant at, double chance) {
-    return model.probability(moment.at(at), chance);
+    return model.probability(moment.at(at), Scorer.withHistory(chance, moment));
   }
 
   /** The chance of the next charge, with its reasons. */
   double byRetry(RetryPlan.Try next, RetryTimes times, Instant now, List<String> factors) {
     Instant at = Instant.ofEpochSecond(next.at());
-    RecoveryModel.Estimate estimate = model.explain(moment.at(at), times.chance(at), now);
+    double rules = Scorer.withHistory(times.chance(at), moment);
+    RecoveryModel.Estimate estimate = model.explain(moment.at(at), rules, now);
     factors.add(
         "one more charge, by " + model.name() + ": " + Scorer.plain(estimate.probability()));
     estimate.factors().forEach(factor -> factors.add(factor.toString()));

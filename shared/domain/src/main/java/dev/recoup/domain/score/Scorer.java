@@ -92,7 +92,11 @@ public final class Scorer {
 
   private static List<Double> chances(
       Facts facts, List<RetryPlan.Try> plan, double first, boolean byModel) {
-    double history = byModel ? 0 : history(facts.account, new ArrayList<>());
+    double history =
+        byModel
+            ? 0
+            : history(
+                facts.account.recoveredBefore(), facts.account.failedBefore(), new ArrayList<>());
     List<Double> chances = new ArrayList<>();
     for (RetryPlan.Try t : plan) {
       double p = chances.isEmpty() ? first : clamp(t.gain() + history);
@@ -106,7 +110,12 @@ public final class Scorer {
   public static double chance(Moment m, Policy policy) {
     RetryTimes times =
         new RetryTimes(m.said(), m.failedAt(), m.declined(), m.debit(), policy, m.local());
-    return times.chance(m.at());
+    return withHistory(times.chance(m.at()), m);
+  }
+
+  /** A chance of the courses as the rules tell it: with the payer's earlier cases. */
+  static double withHistory(double chance, Moment m) {
+    return clamp(chance + history(m.recoveredBefore(), m.failedBefore(), new ArrayList<>()));
   }
 
   private record Facts(
@@ -192,7 +201,9 @@ public final class Scorer {
       double less = atFirst - next.gain();
       factors.add(facts.declined.size() + " charges of ours declined so far: " + signed(-less));
     }
-    return clamp(next.gain() + history(facts.account, factors));
+    return clamp(
+        next.gain()
+            + history(facts.account.recoveredBefore(), facts.account.failedBefore(), factors));
   }
 
   private static double byRetries(List<RetryPlan.Try> plan) {
@@ -203,13 +214,13 @@ public final class Scorer {
     return clamp(1 - missed);
   }
 
-  private static double history(Account account, List<String> factors) {
+  private static double history(int recovered, int failed, List<String> factors) {
     double sum = 0;
-    if (account.recoveredBefore() > 0) {
+    if (recovered > 0) {
       sum += 0.05;
-      factors.add("recovered " + account.recoveredBefore() + " times before: +0.05");
+      factors.add("recovered " + recovered + " times before: +0.05");
     }
-    if (account.failedBefore() > account.recoveredBefore()) {
+    if (failed > recovered) {
       sum -= 0.05;
       factors.add("more often lost than recovered before: -0.05");
     }
