@@ -9,6 +9,7 @@ import dev.recoup.aws.json.Json;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Money;
 import dev.recoup.domain.SignalKind;
+import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.json.BadInput;
 import dev.recoup.json.Tree;
 import dev.recoup.local.Laptop;
@@ -24,10 +25,10 @@ import java.util.Map;
 /**
  * The JSON API of the command line. Paths: {@code GET cases}, {@code GET cases/<id>}, {@code POST
  * cases/<id>/resume}, {@code POST cases/<id>/signal}, {@code POST pause}, {@code POST unpause},
- * {@code GET experiment}, {@code GET experiment/<currency>} for the history before one, {@code GET
- * rows} and {@code GET rows/<day>} for the cases to be measured, open or changed since that day.
- * What goes wrong is answered as {@code {"error": "…"}}. Call it inside a piece of work of the
- * loop.
+ * {@code POST model}, {@code GET experiment}, {@code GET experiment/<currency>} for the history
+ * before one, {@code GET rows} and {@code GET rows/<day>} for the cases to be measured, open or
+ * changed since that day. What goes wrong is answered as {@code {"error": "…"}}. Call it inside a
+ * piece of work of the loop.
  */
 public final class Admin {
   private static final int SHOWN_DAYS = 125;
@@ -77,6 +78,10 @@ public final class Admin {
         }
         case "POST unpause" -> {
           steering.unpause();
+          yield done();
+        }
+        case "POST model" -> {
+          steering.score(Json.read(in.get("model"), RecoveryModel.class));
           yield done();
         }
         default -> error(404, "there is no " + what);

@@ -12,6 +12,7 @@ import dev.recoup.domain.Money;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
+import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.local.Parts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -88,5 +89,18 @@ public final class Steering {
 
   public void unpause() {
     control.unpause();
+  }
+
+  /**
+   * Lets a trained model score from now on.
+   *
+   * @param model null for the rules alone
+   */
+  public void score(RecoveryModel model) {
+    if (model == null) {
+      control.useRules();
+    } else {
+      control.use(model);
+    }
   }
 }

@@ -26,7 +26,12 @@ enum Column {
   EXPIRY_YEAR("card exp year"),
   CUSTOMER("customer", "customer id"),
   INVOICE("invoice", "invoice id"),
-  INTENT("paymentintent id");
+  INTENT("paymentintent id"),
+  /** These four are of use to {@code train} only. */
+  FUNDING("funding", "card funding"),
+  COUNTRY("country", "card issue country", "card address country"),
+  ZONE("zone"),
+  INITIATOR("initiator");
 
   /** Without these a row says nothing. */
   static final List<Column> NEEDED = List.of(CREATED, AMOUNT, CURRENCY, STATUS);

@@ -19,6 +19,8 @@ import java.time.Instant;
  * @param card the same with what a customer can renew, the expiry date
  * @param customer null when unknown
  * @param invoice what is being collected, null when unknown
+ * @param place country, zone and funding, as far as the file tells
+ * @param byCustomer the customer made it, not whoever retries
  */
 record Payment(
     long line,
@@ -31,7 +33,18 @@ record Payment(
     String cardNumber,
     String card,
     String customer,
-    String invoice) {
+    String invoice,
+    Place place,
+    boolean byCustomer) {
+
+  /**
+   * What the file tells of the customer's card and place; each is null when unknown.
+   *
+   * @param country ISO 3166 alpha-2
+   * @param zone IANA time zone
+   * @param funding credit, debit or prepaid
+   */
+  record Place(String country, String zone, String funding) {}
 
   /** What became of it. */
   enum Status {

@@ -10,9 +10,12 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns rows into payments, and judges those that failed. */
 final class Rows {
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
   private final Heading heading;
   private final ZoneId zone;
   private final String provider;
@@ -22,6 +25,8 @@ final class Rows {
 
   /** The same few thousand ids stand in a hundred thousand rows. */
   private final Map<String, String> texts = new HashMap<>();
+
+  private final Map<Payment.Place, Payment.Place> places = new HashMap<>();
 
   Rows(Heading heading, ZoneId zone, String provider) {
     this.heading = heading;
@@ -49,7 +54,24 @@ final class Rows {
         number,
         number == null ? null : shared(number + expiry(row)),
         shared(heading.cell(row, Column.CUSTOMER)),
-        shared(invoice(row)));
+        shared(invoice(row)),
+        place(row),
+        "customer".equals(lower(heading.cell(row, Column.INITIATOR))));
+  }
+
+  private Payment.Place place(CsvRecord row) {
+    String country = heading.cell(row, Column.COUNTRY);
+    String zone = heading.cell(row, Column.ZONE);
+    if (zone != null && !ZONES.contains(zone)) {
+      throw new BadCell(
+          Column.ZONE, "is not a time zone we know; write for instance Europe/Berlin");
+    }
+    return places.computeIfAbsent(
+        new Payment.Place(
+            country == null ? null : country.toUpperCase(Locale.ROOT),
+            zone,
+            lower(heading.cell(row, Column.FUNDING))),
+        place -> place);
   }
 
   private String needed(CsvRecord row, Column column) {

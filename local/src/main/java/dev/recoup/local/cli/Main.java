@@ -29,7 +29,8 @@ import picocli.CommandLine.Command;
       ExperimentCommand.class,
       MeasuresCommand.class,
       SimulateCommand.class,
-      StatementCommand.class
+      StatementCommand.class,
+      TrainCommand.class
     })
 public final class Main {
   private Main() {}

@@ -3,6 +3,7 @@ package dev.recoup.aws;
 import dev.recoup.aws.json.Json;
 import dev.recoup.domain.Arm;
 import dev.recoup.domain.experiment.Experiment;
+import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policies;
 import dev.recoup.domain.policy.Policy;
 import java.time.Instant;
@@ -11,16 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What people set for everything: pause, policy, accounts. Read afresh in every claim. */
+/**
+ * What people set for everything: pause, policy, accounts, a trained model. Read afresh in every
+ * claim.
+ */
 public final class Control {
   private static final String PAUSE = "PAUSE";
   private static final String POLICY = "POLICY";
   private static final String ACCOUNTS = "ACCOUNTS";
   private static final String STOPPED = "STOPPED#";
+  private static final String MODEL = "MODEL";
 
   private final Table table;
   private String lastDoc;
   private Policy last;
+  private RecoveryModel model;
 
   public Control(Table table) {
     this.table = table;
@@ -29,18 +35,21 @@ public final class Control {
   /** Pause and policy, as they are now, with the arms that were stopped. */
   public Settings settings() {
     boolean paused = false;
+    String modelName = null;
     Policy policy = Policies.defaults();
     Map<String, Instant> stopped = new TreeMap<>();
     for (Item item : table.query(Keys.CONTROL, "")) {
       if (item.sk().equals(PAUSE)) {
         paused = true;
+      } else if (item.sk().equals(MODEL)) {
+        modelName = item.doc();
       } else if (item.sk().startsWith(STOPPED)) {
         stopped.put(item.sk(), Instant.parse(item.doc()));
       } else {
         policy = read(item.doc());
       }
     }
-    return new Settings(paused, stopped.isEmpty() ? policy : with(stopped, policy));
+    return new Settings(paused, stopped.isEmpty() ? policy : with(stopped, policy), modelName);
   }
 
   private static Policy with(Map<String, Instant> stopped, Policy policy) {
@@ -73,8 +82,34 @@ public final class Control {
    * What people set.
    *
    * @param paused everything outward is paused
+   * @param model name of the trained model that scores, or null for the rules alone
    */
-  public record Settings(boolean paused, Policy policy) {}
+  public record Settings(boolean paused, Policy policy, String model) {}
+
+  /**
+   * The model of this name, read once for as long as it is in force; null when there is none.
+   *
+   * @param name from the settings; null for the rules alone
+   */
+  public synchronized RecoveryModel model(String name) {
+    if (name != null && (model == null || !model.name().equals(name))) {
+      model = table.get(MODEL, name).map(i -> Json.read(i.doc(), RecoveryModel.class)).orElse(null);
+    }
+    return name == null ? null : model;
+  }
+
+  /**
+   * Puts a trained model into force for every score from now on. Its name stands for its content.
+   */
+  public void use(RecoveryModel trained) {
+    table.put(Item.of(MODEL, trained.name(), Json.write(trained)), Condition.NONE);
+    table.put(Item.of(Keys.CONTROL, MODEL, trained.name()), Condition.NONE);
+  }
+
+  /** Lets the rules score alone from now on. */
+  public void useRules() {
+    table.delete(Keys.CONTROL, MODEL);
+  }
 
   /** Pauses everything outward; repeated pausing changes nothing. */
   public void pause(String by, Instant now) {

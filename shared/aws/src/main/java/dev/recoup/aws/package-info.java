@@ -28,6 +28,7 @@
  * card ledger                   CARD#key / CARD                     C     retry-payment, verify   version unchanged
  * approval                      APPROVAL#id / APPROVAL              C     request-, decide-appr.  PENDING, in time
  * pause, policy, accounts       CONTROL / PAUSE, POLICY, …          C     the command line        none
+ * trained model, its name       MODEL / name, CONTROL / MODEL       C     the command line        none
  * outage told                   OUTAGE#connection / OUTAGE          C     verify-billing          absent or ended
  * measures of a day             MEASURE#day / kind                  -     close-case              with the closing
  * complaint about a message     PAYER#id / COMPLAINT#message        C     record-feedback         absent

@@ -19,6 +19,8 @@ import dev.recoup.domain.StepKind;
 import dev.recoup.domain.message.Draft;
 import dev.recoup.domain.message.Language;
 import dev.recoup.domain.message.Message;
+import dev.recoup.domain.model.Feature.Group;
+import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policies;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.select.Situation;
@@ -197,6 +199,31 @@ class StoresTest {
     assertTrue(control.accounts().isEmpty());
     control.putAccounts("customer,plan\ncus_1,gold");
     assertEquals("customer,plan\ncus_1,gold", control.accounts().orElseThrow());
+  }
+
+  @Test
+  void aModelScoresFromWhenItIsPutIntoForceUntilTheRulesAreAskedFor() {
+    Control control = new Control(bench.table);
+    RecoveryModel model =
+        new RecoveryModel(
+            RecoveryModel.FORMAT,
+            "history-1a2b3c4d",
+            "rules-1",
+            1200,
+            T0,
+            -1.5,
+            Map.of("rules", 0.9, "tries 1", -0.25),
+            Map.of(Group.TRIES, -0.1),
+            Map.of("EUR", 4900L),
+            1.05,
+            -0.02);
+    assertNull(control.settings().model());
+    control.use(model);
+    String inForce = new Control(bench.table).settings().model();
+    assertEquals(model, control.model(inForce));
+    control.useRules();
+    assertNull(control.model(control.settings().model()));
+    assertNull(control.model("never put"));
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.List;
  * @param alone probability that it is paid without us doing anything
  * @param bestRetryTimes of the charges that together promise most, in order of time, UTC; empty
  *     when none is worth its while
+ * @param retryChances probability that the charge at each of these times succeeds when none before
+ *     it did; empty in scores of before
  * @param priority higher is more urgent for people: expected money per minute
  * @param factors each with its weight, in words
  */
@@ -21,6 +23,7 @@ public record Score(
     double byMessage,
     double alone,
     List<Instant> bestRetryTimes,
+    List<Double> retryChances,
     Channel channel,
     boolean needsPerson,
     double priority,
@@ -28,6 +31,12 @@ public record Score(
     String model) {
   public Score {
     bestRetryTimes = List.copyOf(bestRetryTimes);
+    retryChances = List.copyOf(retryChances);
     factors = List.copyOf(factors);
+  }
+
+  /** The chance of the charge at one of the times, by its place among them. */
+  public double retryChance(int place) {
+    return place < retryChances.size() ? retryChances.get(place) : byRetry;
   }
 }

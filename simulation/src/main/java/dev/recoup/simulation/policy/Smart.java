@@ -3,6 +3,7 @@ package dev.recoup.simulation.policy;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.Score;
 import dev.recoup.domain.Step;
+import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.score.Scorer;
 import dev.recoup.domain.select.Situation;
@@ -15,11 +16,22 @@ import java.time.Instant;
 /** The product itself: its score and its choice of the next step, fed with what is observed. */
 public final class Smart implements Strategy {
   private final Situations situations;
+  private final RecoveryModel model;
 
   /**
    * @param policy the company's policy document
    */
   public Smart(Policy policy) {
+    this(policy, null);
+  }
+
+  /**
+   * With a model of the company's history.
+   *
+   * @param model null for the rules alone
+   */
+  public Smart(Policy policy, RecoveryModel model) {
+    this.model = model;
     this.situations = new Situations(policy, signal -> true);
   }
 
@@ -27,7 +39,8 @@ public final class Smart implements Strategy {
   public Move next(Observation seen) {
     Situation read = situations.of(seen, seen.now());
     Score score =
-        Scorer.score(read.recoveryCase(), read.invoice(), read.payer(), read.policy(), read.now());
+        Scorer.score(
+            read.recoveryCase(), read.invoice(), read.payer(), read.policy(), read.now(), model);
     Situation scored =
         new Situation(
             read.now(),

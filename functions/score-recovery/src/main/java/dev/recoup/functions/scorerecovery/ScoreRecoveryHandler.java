@@ -39,9 +39,15 @@ public final class ScoreRecoveryHandler extends Stage {
   protected Answer handle(StageInput in) {
     CaseFile file = cases.file(in.caseId());
     RecoveryCase c = file.value();
+    Control.Settings settings = control.settings();
     Score score =
         Scorer.score(
-            c, c.invoice(), payers.get(c.dossier().payerId()), control.policy(), clock.instant());
+            c,
+            c.invoice(),
+            payers.get(c.dossier().payerId()),
+            settings.policy(),
+            clock.instant(),
+            control.model(settings.model()));
     scores.keep(file, score);
     return Answer.result(score.model()).with("scoreId", score.model());
   }

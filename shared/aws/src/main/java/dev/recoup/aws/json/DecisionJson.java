@@ -98,6 +98,7 @@ final class DecisionJson {
         "byMessage", s.byMessage(),
         "alone", s.alone(),
         "bestRetryTimes", s.bestRetryTimes(),
+        "retryChances", s.retryChances(),
         "channel", s.channel(),
         "needsPerson", s.needsPerson(),
         "priority", s.priority(),
@@ -110,12 +111,17 @@ final class DecisionJson {
     for (Tree time : t.get("bestRetryTimes").items()) {
       bestRetryTimes.add(time.present().instant());
     }
+    List<Double> retryChances = new ArrayList<>();
+    for (Tree chance : t.get("retryChances").items()) {
+      retryChances.add(chance.present().real());
+    }
     return new Score(
         t.doubleOr("byRetry", 0),
         t.doubleOr("byRetries", 0),
         t.doubleOr("byMessage", 0),
         t.doubleOr("alone", 0),
         bestRetryTimes,
+        retryChances,
         t.get("channel").oneOf(Channel.values()),
         t.boolOr("needsPerson", false),
         t.doubleOr("priority", 0),

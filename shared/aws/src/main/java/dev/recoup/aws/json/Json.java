@@ -31,6 +31,7 @@ import dev.recoup.domain.experiment.Entry;
 import dev.recoup.domain.experiment.Experiment;
 import dev.recoup.domain.experiment.Sums;
 import dev.recoup.domain.measure.CaseRow;
+import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.select.BankReturns;
 import dev.recoup.domain.select.Situation;
@@ -228,6 +229,7 @@ public final class Json {
       case "measure.CaseRow$Work" -> MeasureJson.fields((CaseRow.Work) it);
       case "measure.CaseRow$Decided" -> MeasureJson.fields((CaseRow.Decided) it);
       case "measure.CaseRow$Cancellation" -> MeasureJson.fields((CaseRow.Cancellation) it);
+      case "model.RecoveryModel" -> ModelJson.fields((RecoveryModel) it);
       default -> throw unmapped(it.getClass());
     };
   }
@@ -279,6 +281,7 @@ public final class Json {
           "Step$Close" ->
           DecisionJson.step(t);
       case "select.Situation" -> DecisionJson.situation(t);
+      case "model.RecoveryModel" -> ModelJson.model(t);
       case "select.BankReturns" -> DecisionJson.bankReturns(t);
       case "policy.Policy" -> PolicyJson.policy(t);
       case "policy.Policy$ConnectionMode" -> PolicyJson.connectionMode(t);

@@ -137,7 +137,7 @@ final class Filler {
       case "int", "Integer" -> random.nextInt(Integer.MAX_VALUE);
       case "long", "Long" -> random.nextLong(Long.MAX_VALUE);
       case "boolean" -> random.nextBoolean();
-      case "double" -> random.nextDouble() * Math.pow(10, random.nextInt(-5, 6));
+      case "double", "Double" -> random.nextDouble() * Math.pow(10, random.nextInt(-5, 6));
       case "String" -> text();
       case "CaseId" -> new CaseId("stripe-eu-" + random.nextInt(1000));
       case "Instant" -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));

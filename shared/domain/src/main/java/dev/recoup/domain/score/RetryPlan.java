@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class RetryPlan {
   private final long[] moments;
+  private final double[] lift;
   private final List<Course> courses;
   private final double all;
 
@@ -41,9 +42,11 @@ final class RetryPlan {
    * @param moments sorted, seconds since 1970
    * @param day seconds
    * @param delay what a day takes of the worth of a recovery
+   * @param lift by moment, how many times likelier a charge passes than these courses say
    */
-  RetryPlan(Cures cures, long[] moments, double day, double delay) {
+  RetryPlan(Cures cures, long[] moments, double day, double delay, double[] lift) {
     this.moments = moments;
+    this.lift = lift;
     this.courses = cures.courses();
     this.all = cures.all();
     this.prompt = new double[moments.length];
@@ -127,9 +130,10 @@ final class RetryPlan {
     int best = -1;
     double most = least;
     for (int m = 0; m < moments.length; m++) {
-      if (gains[m] > most + 1e-9 && free(m, chosen, apart)) {
+      double gain = gains[m] * lift[m];
+      if (gain > most + 1e-9 && free(m, chosen, apart)) {
         best = m;
-        most = gains[m];
+        most = gain;
       }
     }
     return best;
@@ -150,6 +154,7 @@ final class RetryPlan {
     boolean[] gone = new boolean[ranges.length];
     double left = all;
     for (int moment : inOrder) {
+      double times = lift[moment] / left;
       double gain = 0;
       double payday = 0;
       for (int c = 0; c < ranges.length; c++) {
@@ -160,7 +165,7 @@ final class RetryPlan {
           payday += course.by() == By.PAYDAY ? course.weight() : 0;
         }
       }
-      tries.add(new Try(moments[moment], gain / left, payday / left));
+      tries.add(new Try(moments[moment], Math.min(1, gain * times), payday * times));
       left -= gain;
     }
     return tries;

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,9 @@ final class RetryTimes {
 
   private static final Set<Reason> FAULTS =
       EnumSet.of(Reason.ISSUER_UNAVAILABLE, Reason.TECHNICAL_FAULT);
+
+  /** A chance below this is not lifted in proportion. */
+  private static final double LEAST_LIFTED = 0.005;
 
   private final Policy policy;
   private final LocalTimes local;
@@ -74,6 +78,11 @@ final class RetryTimes {
     return chance(before().afterDeclines(declined), at);
   }
 
+  /** Another view of the chance of one charge, given that of these courses. */
+  interface Lift {
+    double of(Instant at, double chance);
+  }
+
   /** The same as it was before any charge of ours was declined. */
   double chanceAtFirst(Instant at) {
     return chance(before(), at);
@@ -92,8 +101,9 @@ final class RetryTimes {
    *
    * @param most charges
    * @param apart between two of them
+   * @param lift null when these courses alone count
    */
-  List<RetryPlan.Try> plan(Instant earliest, int most, Duration apart) {
+  List<RetryPlan.Try> plan(Instant earliest, int most, Duration apart, Lift lift) {
     Instant last = failed.plus(policy.retries().within());
     long[] moments = moments(earliest, last);
     if (moments.length == 0 || most <= 0) {
@@ -103,8 +113,20 @@ final class RetryTimes {
     boolean fault = FAULTS.containsAll(said);
     double delay = fault ? Priors.DELAY_AFTER_FAULT : Priors.DELAY_PER_DAY;
     double least = fault ? Priors.LEAST_AFTER_FAULT : Priors.LEAST_GAIN;
-    return new RetryPlan(before().afterDeclines(declined), moments, seconds, delay)
+    Cures left = before().afterDeclines(declined);
+    return new RetryPlan(left, moments, seconds, delay, factors(left, moments, lift))
         .best(most, apart.toSeconds(), least);
+  }
+
+  private static double[] factors(Cures left, long[] moments, Lift lift) {
+    double[] factors = new double[moments.length];
+    Arrays.fill(factors, 1);
+    for (int m = 0; lift != null && m < moments.length; m++) {
+      Instant at = Instant.ofEpochSecond(moments[m]);
+      double chance = chance(left, at);
+      factors[m] = lift.of(at, chance) / Math.max(LEAST_LIFTED, chance);
+    }
+    return factors;
   }
 
   /** In words: the payday a charge comes with or a day after, else the pay there was before. */

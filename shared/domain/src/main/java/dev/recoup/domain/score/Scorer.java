@@ -10,6 +10,8 @@ import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.Reason;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Score;
+import dev.recoup.domain.model.Moment;
+import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.time.LocalTimes;
 import java.time.Duration;
@@ -40,24 +42,80 @@ public final class Scorer {
    */
   public static Score score(
       RecoveryCase recoveryCase, Invoice invoice, PayerFile payer, Policy policy, Instant now) {
+    return score(recoveryCase, invoice, payer, policy, now, null);
+  }
+
+  /**
+   * The same with a model of the company's own history, which corrects the chances of charges. The
+   * rules stay alone where a person decides and where a new card was given.
+   *
+   * @param model null when there is none
+   */
+  public static Score score(
+      RecoveryCase recoveryCase,
+      Invoice invoice,
+      PayerFile payer,
+      Policy policy,
+      Instant now,
+      RecoveryModel model) {
     Invoice known = invoice == null ? recoveryCase.invoice() : invoice;
     Facts facts = Facts.of(recoveryCase, known, payer, policy);
+    List<String> others = new ArrayList<>();
+    double byMessage = byMessage(facts, others);
+    boolean needsPerson = needsPerson(facts, policy, others);
+    Corrected corrected =
+        model == null || !model.rules().equals(MODEL) || known == null || needsPerson
+            ? null
+            : new Corrected(model, Moments.of(recoveryCase, known, payer, now));
+    boolean byModel = corrected != null && !facts.newCard;
+    List<RetryPlan.Try> plan =
+        facts.mayCure() ? plan(facts, policy, now, byModel ? corrected : null) : List.of();
     List<String> factors = new ArrayList<>();
-    List<RetryPlan.Try> plan = facts.mayCure() ? plan(facts, policy, now) : List.of();
-    double byRetry = byRetry(facts, plan, now, factors);
-    double byMessage = byMessage(facts, factors);
-    boolean needsPerson = needsPerson(facts, policy, factors);
+    double byRetry =
+        byModel && !plan.isEmpty()
+            ? clamp(corrected.byRetry(plan.getFirst(), facts.times, now, factors))
+            : byRetry(facts, plan, now, factors);
+    factors.addAll(others);
     return new Score(
         byRetry,
         Math.max(byRetry, byRetries(plan)),
         byMessage,
         alone(facts),
         plan.stream().map(t -> Instant.ofEpochSecond(t.at())).toList(),
+        chances(facts, plan, byRetry, byModel),
         Channel.EMAIL,
         needsPerson,
         priority(facts),
         factors,
-        MODEL);
+        byModel ? model.name() : MODEL);
+  }
+
+  private static List<Double> chances(
+      Facts facts, List<RetryPlan.Try> plan, double first, boolean byModel) {
+    double history =
+        byModel
+            ? 0
+            : history(
+                facts.account.recoveredBefore(), facts.account.failedBefore(), new ArrayList<>());
+    List<Double> chances = new ArrayList<>();
+    for (RetryPlan.Try t : plan) {
+      double p = chances.isEmpty() ? first : clamp(t.gain() + history);
+      // Scores are kept, and their size is paid for.
+      chances.add(Math.round(p * 1000) / 1000.0);
+    }
+    return chances;
+  }
+
+  /** What the rules say of a charge at one moment. */
+  public static double chance(Moment m, Policy policy) {
+    RetryTimes times =
+        new RetryTimes(m.said(), m.failedAt(), m.declined(), m.debit(), policy, m.local());
+    return withHistory(times.chance(m.at()), m);
+  }
+
+  /** A chance of the courses as the rules tell it: with the payer's earlier cases. */
+  static double withHistory(double chance, Moment m) {
+    return clamp(chance + history(m.recoveredBefore(), m.failedBefore(), new ArrayList<>()));
   }
 
   private record Facts(
@@ -115,10 +173,11 @@ public final class Scorer {
     }
   }
 
-  private static List<RetryPlan.Try> plan(Facts facts, Policy policy, Instant now) {
+  private static List<RetryPlan.Try> plan(
+      Facts facts, Policy policy, Instant now, RetryTimes.Lift lift) {
     int left = policy.retries().most() - facts.declined.size();
     Instant from = facts.earliest.isAfter(now) ? facts.earliest : now;
-    return facts.times.plan(from, left, facts.apart);
+    return facts.times.plan(from, left, facts.apart, lift);
   }
 
   private static double byRetry(
@@ -142,7 +201,9 @@ public final class Scorer {
       double less = atFirst - next.gain();
       factors.add(facts.declined.size() + " charges of ours declined so far: " + signed(-less));
     }
-    return clamp(next.gain() + history(facts.account, factors));
+    return clamp(
+        next.gain()
+            + history(facts.account.recoveredBefore(), facts.account.failedBefore(), factors));
   }
 
   private static double byRetries(List<RetryPlan.Try> plan) {
@@ -153,13 +214,13 @@ public final class Scorer {
     return clamp(1 - missed);
   }
 
-  private static double history(Account account, List<String> factors) {
+  private static double history(int recovered, int failed, List<String> factors) {
     double sum = 0;
-    if (account.recoveredBefore() > 0) {
+    if (recovered > 0) {
       sum += 0.05;
-      factors.add("recovered " + account.recoveredBefore() + " times before: +0.05");
+      factors.add("recovered " + recovered + " times before: +0.05");
     }
-    if (account.failedBefore() > account.recoveredBefore()) {
+    if (failed > recovered) {
       sum -= 0.05;
       factors.add("more often lost than recovered before: -0.05");
     }
@@ -222,7 +283,7 @@ public final class Scorer {
     return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static String plain(double p) {
+  static String plain(double p) {
     long hundredths = Math.round(Math.abs(p) * 100);
     return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10;
   }

@@ -1,6 +1,7 @@
 package dev.recoup.domain.select;
 
 import dev.recoup.domain.Path;
+import dev.recoup.domain.Score;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
 import java.time.Instant;
@@ -29,8 +30,10 @@ final class Retries {
               worth.charge(view.situation.score().byRetry())));
     }
     List<Offer> offers = new ArrayList<>();
-    double p = view.situation.score().byRetry();
-    for (Instant planned : view.situation.score().bestRetryTimes()) {
+    Score score = view.situation.score();
+    for (int place = 0; place < score.bestRetryTimes().size(); place++) {
+      Instant planned = score.bestRetryTimes().get(place);
+      double p = score.retryChance(place);
       Exploration.Drawn drawn = Exploration.of(view, View.later(planned, earliest));
       Instant at = spread(view, drawn.at());
       if (!at.isAfter(ChargeRules.lastRetry(view))) {

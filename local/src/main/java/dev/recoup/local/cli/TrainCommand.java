@@ -1,0 +1,219 @@
+package dev.recoup.local.cli;
+
+import dev.recoup.aws.json.Json;
+import dev.recoup.domain.decline.BadClassifyLine;
+import dev.recoup.domain.decline.ClassifyLine;
+import dev.recoup.domain.model.RecoveryModel;
+import dev.recoup.domain.policy.Policies;
+import dev.recoup.json.JsonWriter;
+import dev.recoup.local.audit.BadRow;
+import dev.recoup.local.audit.Reading;
+import dev.recoup.local.audit.UnreadableFile;
+import dev.recoup.local.train.History;
+import dev.recoup.local.train.TrainPage;
+import dev.recoup.local.train.TrainReport;
+import dev.recoup.local.train.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a model of the company's own history. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Learns from past retries how likely a charge at a time is paid, and says whether that is"
+          + " better than the rules on payers and times kept apart. Only then a file is written.",
+      "HISTORY is an export of payments as audit reads it, or JSON lines with the same names;"
+          + " docs/training.md lists the columns. Nothing leaves this computer.",
+      "Exit code 0 whether a model or the rules are better; 1 when rows could not be read."
+    })
+final class TrainCommand implements Callable<Integer> {
+  private static final int LEAST_CASES = 500;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "HISTORY", arity = "0..1", description = "CSV or JSON lines.")
+  private Path history;
+
+  @Option(names = "--out", description = "The model's file (${DEFAULT-VALUE}).")
+  private Path file = Path.of("recovery-model.json");
+
+  @Option(
+      names = "--zone",
+      description = "Of times that name no zone, such as Europe/Berlin. A heading's goes before.")
+  private String zone;
+
+  @Option(
+      names = "--provider",
+      description = "Whose decline codes they are (${DEFAULT-VALUE}), as classify knows them.")
+  private String provider = "stripe";
+
+  @Option(names = "--use", paramLabel = "FILE", description = "Lets this model score from now on.")
+  private Path use;
+
+  @Option(names = "--use-rules", description = "Lets the rules score alone from now on.")
+  private boolean useRules;
+
+  @Option(
+      names = "--report",
+      description = "Judges base rate, rules and models side by side on simulated worlds.")
+  private boolean report;
+
+  @Option(
+      names = "--training",
+      split = ",",
+      description = "With --report: worlds to train on (${DEFAULT-VALUE}).")
+  private List<String> training =
+      List.of(
+          "generated:9001",
+          "generated:9002",
+          "generated:9003",
+          "generated:9004",
+          "generated:9005",
+          "generated:9006");
+
+  @Option(
+      names = "--worlds",
+      split = ",",
+      description =
+          "With --report: worlds to judge on, none of them trained on (${DEFAULT-VALUE}).")
+  private List<String> worlds =
+      List.of(
+          "consumer-us",
+          "saas-eu",
+          "memberships-uk",
+          "generated:101",
+          "generated:102",
+          "generated:103",
+          "generated:104");
+
+  @Option(
+      names = "--cases",
+      description = "With --report: failing invoices a world (${DEFAULT-VALUE}).")
+  private int cases = 4000;
+
+  @Option(names = "--seed", description = "Decides who the payers are (${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(names = "--threads", description = "Changes the speed, never the result.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--json", description = "Prints one JSON document.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (report) {
+      return judge();
+    }
+    if (use != null || useRules) {
+      return putInForce();
+    }
+    if (history == null) {
+      throw wrong("HISTORY is missing; name a file, or use --report, --use or --use-rules");
+    }
+    return train();
+  }
+
+  private int train() {
+    Reading reading = read();
+    Verdict verdict = History.train(reading, Policies.defaults());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(JsonWriter.write(TrainPage.document(verdict)));
+    } else {
+      TrainPage.print(verdict, out);
+    }
+    if (verdict.use()) {
+      write(verdict.model());
+      say("wrote " + file + "; `./recoup train --use " + file + "` lets it score");
+    }
+    for (BadRow bad : reading.firstBad()) {
+      say("line %d, %s: %s".formatted(bad.line(), bad.field(), bad.problem()));
+    }
+    if (reading.bad() > 0) {
+      say(
+          "%d of %d rows could not be read and are left out"
+              .formatted(reading.bad(), reading.rows()));
+    }
+    return reading.bad() == 0 ? 0 : 1;
+  }
+
+  private Reading read() {
+    try {
+      ClassifyLine.answer(
+          new ClassifyLine.Request(null, provider, null, null, null, null, null, null, null));
+      return History.read(history, zone == null ? null : ZoneId.of(zone), provider);
+    } catch (BadClassifyLine | UnreadableFile e) {
+      throw wrong(e.getMessage());
+    } catch (DateTimeException e) {
+      throw wrong("--zone names no zone we know; say for instance Europe/Berlin");
+    }
+  }
+
+  private void write(RecoveryModel model) {
+    try {
+      Files.writeString(file, Json.write(model) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + "; name another with --out", e);
+    }
+  }
+
+  private int putInForce() {
+    RecoveryModel model = useRules ? null : model();
+    new Desk(Home.find())
+        .ask("POST", "model", model == null ? Map.of("rules", true) : Map.of("model", model));
+    spec.commandLine()
+        .getOut()
+        .println(model == null ? "The rules score alone" : "Model " + model.name() + " scores");
+    return 0;
+  }
+
+  private RecoveryModel model() {
+    try {
+      return Json.read(Files.readString(use), RecoveryModel.class);
+    } catch (IOException e) {
+      throw wrong("cannot read " + use + "; `./recoup train HISTORY` writes one");
+    }
+  }
+
+  private int judge() {
+    if (cases < LEAST_CASES || threads < 1) {
+      throw wrong("--cases must be at least " + LEAST_CASES + ", --threads at least 1");
+    }
+    if (worlds.stream().anyMatch(training::contains)) {
+      throw wrong("--worlds must not be among --training: nobody is judged on what was learned by");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    TrainReport of = TrainReport.of(training, worlds, cases, seed, threads, this::say);
+    if (json) {
+      out.println(JsonWriter.write(TrainPage.document(of)));
+    } else {
+      TrainPage.print(of, out);
+    }
+    return 0;
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(spec.commandLine(), why);
+  }
+
+  private void say(String words) {
+    spec.commandLine().getErr().println("recoup: " + words);
+    spec.commandLine().getErr().flush();
+  }
+}
