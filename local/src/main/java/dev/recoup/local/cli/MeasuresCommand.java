@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,7 +69,7 @@ final class MeasuresCommand implements Callable<Integer> {
         by == null
             ? Map.of()
             : Measures.by(
-                Grouping.valueOf(by.name().toUpperCase(java.util.Locale.ROOT)),
+                Grouping.valueOf(by.name().toUpperCase(Locale.ROOT)),
                 lines.rows(),
                 period,
                 lines.asOf());
@@ -84,8 +85,9 @@ final class MeasuresCommand implements Callable<Integer> {
       page.all(all);
       out.println("  recovered revenue, incremental     " + incremental.words());
       if (by != null) {
-        page.groups(by.name().toUpperCase(java.util.Locale.ROOT), groups);
+        page.groups(by.name().toUpperCase(Locale.ROOT), groups);
       }
+      out.flush();
     }
     return 0;
   }
