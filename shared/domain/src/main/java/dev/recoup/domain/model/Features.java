@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * What of a moment a weight may be given to. Distances in time are cut at knots, so that a weighted
@@ -25,17 +27,27 @@ public final class Features {
   private static final int MOST_TRIES = 6;
   private static final double[] WAITED_KNOTS = {0, 12, 24, 48, 96, 192};
   private static final double[] AGE_KNOTS = {24, 72, 168, 336};
+  private static final int[] HOURS_UNTIL = {6, 9, 12, 17, 24};
+  private static final String[] HOURS = {"0-6", "6-9", "9-12", "12-17", "17-24"};
+  private static final int MORNING = 1;
+
+  /** Of every decline, and of one kind of them. */
+  private static final Names ALL = new Names("");
 
   /** A payday further back says nothing about today's balance. */
-  private static final int PAYDAYS_BACK = 21;
+  private static final int PAYDAYS_BACK = 10;
 
   private final List<Feature> list = new ArrayList<>(64);
   private final Moment m;
   private final double typical;
+  private final Kind kind;
+  private final Names[] both;
 
   private Features(Moment moment, double typical) {
     this.m = moment;
     this.typical = typical;
+    this.kind = Kind.of(moment.reason());
+    this.both = new Names[] {ALL, kind.names};
   }
 
   /**
@@ -78,51 +90,49 @@ public final class Features {
   }
 
   private void waited() {
-    String kind = kind(m.reason());
-    double waited = hours(m.lastDecline(), m.at());
-    double age = hours(m.failedAt(), m.at());
-    for (double knot : WAITED_KNOTS) {
-      double beyond = beyond(waited, knot);
-      add("waited " + (int) knot, beyond, Sign.ANY, Group.WAITED);
-      add(kind + " waited " + (int) knot, beyond, Sign.ANY, Group.WAITED);
-    }
-    for (double knot : AGE_KNOTS) {
-      double beyond = beyond(age, knot);
-      add("age " + (int) knot, beyond, Sign.ANY, Group.WAITED);
-      add(kind + " age " + (int) knot, beyond, Sign.ANY, Group.WAITED);
+    double waited = log2(1 + hours(m.lastDecline(), m.at()));
+    double age = log2(1 + hours(m.failedAt(), m.at()));
+    for (Names of : both) {
+      for (int k = 0; k < WAITED_KNOTS.length; k++) {
+        add(of.waited[k], beyond(waited, WAITED_KNOTS[k]), Sign.ANY, Group.WAITED);
+      }
+      for (int k = 0; k < AGE_KNOTS.length; k++) {
+        add(of.age[k], beyond(age, AGE_KNOTS[k]), Sign.ANY, Group.WAITED);
+      }
     }
   }
 
   /** Doublings of the time beyond a knot; differences of minutes are none. */
-  private static double beyond(double hours, double knot) {
-    return Math.max(0, log2(1 + hours) - log2(1 + knot));
+  private static double beyond(double doublings, double knot) {
+    return Math.max(0, doublings - log2(1 + knot));
   }
 
   private void calendar() {
     LocalTimes local = m.local();
     LocalDate date = local.dateOf(m.at());
-    String hour = "hour " + hourOf(m.at(), local);
-    flag(hour, Group.HOUR);
-    String kind = kind(m.reason());
-    flag(kind + " " + hour, Group.HOUR);
-    if (!dependsOnPay(kind)) {
+    int hour = hour(m.at(), local);
+    for (Names of : both) {
+      flag(of.hours[hour], Group.HOUR);
+    }
+    if (kind != Kind.FUNDS && kind != Kind.BANK) {
       return;
     }
     double today = Paydays.weight(local, date);
-    double yesterday = Paydays.weight(local, date.minusDays(1));
-    double before = Paydays.weight(local, date.minusDays(2));
-    double since = since(local, date);
-    for (String of : List.of("", kind + " ")) {
-      Sign up = of.isEmpty() ? Sign.NOT_BELOW_ZERO : Sign.ANY;
-      add(of + "payday today", today, up, Group.PAYDAY);
-      add(of + "payday yesterday", yesterday, up, Group.PAYDAY);
-      add(of + "payday before", before, up, Group.PAYDAY);
-      add(of + "payday since", since, up, Group.PAYDAY);
-      flag(of + "on " + word(date.getDayOfWeek()), Group.PAYDAY);
-      flag(of + partOfMonth(date), Group.PAYDAY);
+    double[] paydays = {
+      today,
+      Paydays.weight(local, date.minusDays(1)),
+      Paydays.weight(local, date.minusDays(2)),
+      since(local, date)
+    };
+    for (Names of : both) {
+      Sign up = of == ALL ? Sign.NOT_BELOW_ZERO : Sign.ANY;
+      for (int p = 0; p < paydays.length; p++) {
+        add(of.paydays[p], paydays[p], up, Group.PAYDAY);
+      }
+      flag(of.weekdays[date.getDayOfWeek().ordinal()], Group.PAYDAY);
+      flag(of.partsOfMonth[partOfMonth(date)], Group.PAYDAY);
     }
-    boolean morning = hourOf(m.at(), local).equals("6-9");
-    add("payday this morning", morning ? today : 0, Sign.ANY, Group.PAYDAY);
+    add("payday this morning", hour == MORNING ? today : 0, Sign.ANY, Group.PAYDAY);
   }
 
   /** The greatest payday after the day of the last decline, up to that of the charge. */
@@ -147,7 +157,7 @@ public final class Features {
     }
     if (m.funding() != null) {
       flag("funding " + m.funding(), Group.METHOD);
-      flag(kind(m.reason()) + " funding " + m.funding(), Group.METHOD);
+      flag(kind.word + " funding " + m.funding(), Group.METHOD);
     }
   }
 
@@ -156,7 +166,7 @@ public final class Features {
       double times = log2(Math.max(1, m.amount().minor()) / typical);
       double bound = Math.max(-3, Math.min(3, times));
       add("amount", bound, Sign.ANY, Group.AMOUNT);
-      add(kind(m.reason()) + " amount", bound, Sign.ANY, Group.AMOUNT);
+      add(kind.word + " amount", bound, Sign.ANY, Group.AMOUNT);
     }
     add("business", m.business() ? 1 : 0, Sign.ANY, Group.CUSTOMER);
     add("recovered before", m.recoveredBefore() > 0 ? 1 : 0, Sign.NOT_BELOW_ZERO, Group.CUSTOMER);
@@ -167,43 +177,77 @@ public final class Features {
         Group.CUSTOMER);
   }
 
-  static boolean dependsOnPay(Moment m) {
-    return dependsOnPay(kind(m.reason()));
-  }
-
-  private static boolean dependsOnPay(String kind) {
-    return kind.equals("funds") || kind.equals("bank");
-  }
-
   /** Declines that are cured in the same way. */
-  private static String kind(Reason reason) {
-    return switch (reason) {
-      case INSUFFICIENT_FUNDS, LIMIT_EXCEEDED -> "funds";
-      case DO_NOT_HONOR, UNKNOWN, NOT_PERMITTED -> "bank";
-      case ISSUER_UNAVAILABLE, TECHNICAL_FAULT -> "fault";
-      case EXPIRED_CARD,
-          SUSPECTED_FRAUD,
-          LOST_OR_STOLEN,
-          AUTHENTICATION_REQUIRED,
-          INVALID_DATA,
-          REVOKED,
-          OVERDUE_INVOICE,
-          MANUAL_PAYMENT_REQUIRED ->
-          "method";
-    };
+  private enum Kind {
+    FUNDS,
+    BANK,
+    FAULT,
+    METHOD;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+    private final Names names = new Names(word + " ");
+
+    static Kind of(Reason reason) {
+      return switch (reason) {
+        case INSUFFICIENT_FUNDS, LIMIT_EXCEEDED -> FUNDS;
+        case DO_NOT_HONOR, UNKNOWN, NOT_PERMITTED -> BANK;
+        case ISSUER_UNAVAILABLE, TECHNICAL_FAULT -> FAULT;
+        case EXPIRED_CARD,
+            SUSPECTED_FRAUD,
+            LOST_OR_STOLEN,
+            AUTHENTICATION_REQUIRED,
+            INVALID_DATA,
+            REVOKED,
+            OVERDUE_INVOICE,
+            MANUAL_PAYMENT_REQUIRED ->
+            METHOD;
+      };
+    }
+  }
+
+  /** Names made once: a plan of charges asks for hundreds of moments. */
+  private static final class Names {
+    private final String[] waited;
+    private final String[] age;
+    private final String[] hours;
+    private final String[] paydays;
+    private final String[] weekdays;
+    private final String[] partsOfMonth;
+
+    Names(String of) {
+      waited = all(of + "waited ", DoubleStream.of(WAITED_KNOTS).mapToObj(k -> "" + (int) k));
+      age = all(of + "age ", DoubleStream.of(AGE_KNOTS).mapToObj(k -> "" + (int) k));
+      hours = all(of + "hour ", Stream.of(HOURS));
+      paydays = all(of + "payday ", Stream.of("today", "yesterday", "before", "since"));
+      weekdays =
+          all(
+              of + "on ",
+              Stream.of(DayOfWeek.values()).map(d -> d.name().toLowerCase(Locale.ROOT)));
+      partsOfMonth = all(of, Stream.of("first days", "mid-month", "last days", "other days"));
+    }
+
+    private static String[] all(String before, Stream<String> after) {
+      return after.map(a -> before + a).toArray(String[]::new);
+    }
   }
 
   static String hourOf(Instant at, LocalTimes local) {
-    int hour = at.atZone(local.zones().getFirst()).getHour();
-    return hour < 6 ? "0-6" : hour < 9 ? "6-9" : hour < 12 ? "9-12" : hour < 17 ? "12-17" : "17-24";
+    return HOURS[hour(at, local)];
   }
 
-  private static String partOfMonth(LocalDate date) {
+  private static int hour(Instant at, LocalTimes local) {
+    int hour = at.atZone(local.zones().getFirst()).getHour();
+    int index = 0;
+    while (hour >= HOURS_UNTIL[index]) {
+      index++;
+    }
+    return index;
+  }
+
+  private static int partOfMonth(LocalDate date) {
     int day = date.getDayOfMonth();
     int left = date.lengthOfMonth() - day;
-    return day <= 3
-        ? "first days"
-        : day >= 15 && day <= 17 ? "mid-month" : left < 3 ? "last days" : "other days";
+    return day <= 3 ? 0 : day >= 15 && day <= 17 ? 1 : left < 3 ? 2 : 3;
   }
 
   private static double hours(Instant from, Instant to) {
@@ -221,9 +265,5 @@ public final class Features {
 
   static String word(Reason reason) {
     return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static String word(DayOfWeek day) {
-    return day.name().toLowerCase(Locale.ROOT);
   }
 }

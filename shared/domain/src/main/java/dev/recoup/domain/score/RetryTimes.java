@@ -121,10 +121,15 @@ final class RetryTimes {
   private static double[] factors(Cures left, long[] moments, Lift lift) {
     double[] factors = new double[moments.length];
     Arrays.fill(factors, 1);
+    double all = lift == null ? 1 : left.all();
     for (int m = 0; lift != null && m < moments.length; m++) {
-      Instant at = Instant.ofEpochSecond(moments[m]);
-      double chance = chance(left, at);
-      factors[m] = lift.of(at, chance) / Math.max(LEAST_LIFTED, chance);
+      double works = 0;
+      for (Cures.Course course : left.courses()) {
+        works += course.worksAt(moments[m]) ? course.weight() : 0;
+      }
+      double chance = works / all;
+      double lifted = lift.of(Instant.ofEpochSecond(moments[m]), chance);
+      factors[m] = lifted / Math.max(LEAST_LIFTED, chance);
     }
     return factors;
   }
