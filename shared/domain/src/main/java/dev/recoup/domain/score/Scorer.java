@@ -199,7 +199,8 @@ public final class Scorer {
     }
     if (!facts.declined.isEmpty()) {
       double less = atFirst - next.gain();
-      factors.add(facts.declined.size() + " charges of ours declined so far: " + signed(-less));
+      factors.add(
+          "charges of ours declined so far, " + facts.declined.size() + ": " + signed(-less));
     }
     return clamp(
         next.gain()
