@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,31 +126,39 @@ final class Cures {
       boolean calendar = day >= 12 * 3600;
       double rhythmic = calendar ? 1 - Priors.NO_RHYTHM : 0;
       if (calendar) {
+        Map<Rhythm, List<Long>> midnights = midnights(local);
         for (Map.Entry<Rhythm, Double> each : Paydays.shares(local.country()).entrySet()) {
-          paydays(onPaydays * rhythmic * each.getValue(), local, each.getKey());
+          double p = onPaydays * rhythmic * each.getValue();
+          paydays(p, midnights.getOrDefault(each.getKey(), List.of()));
         }
       }
       once(By.MONEY, onPaydays * (1 - rhythmic), Priors.ANY_DAY, Priors.MONEY);
       once(By.MONEY, share * Priors.MONEY_BETWEEN, Priors.BETWEEN_AFTER, Priors.MONEY);
     }
 
-    private void paydays(double share, LocalTimes local, Rhythm rhythm) {
-      List<LocalDate> days = new ArrayList<>();
-      LocalDate first = local.dateOf(Instant.ofEpochSecond(failed));
+    /** When the coming paydays of each rhythm begin. */
+    private Map<Rhythm, List<Long>> midnights(LocalTimes local) {
+      Map<Rhythm, List<Long>> midnights = new EnumMap<>(Rhythm.class);
+      LocalDate day = local.dateOf(Instant.ofEpochSecond(failed));
       for (int n = 1; n <= Priors.HORIZON_DAYS; n++) {
-        if (Paydays.on(local, first.plusDays(n)).contains(rhythm)) {
-          days.add(first.plusDays(n));
+        Set<Rhythm> paid = Paydays.on(local, day.plusDays(n));
+        if (!paid.isEmpty()) {
+          long begins = local.endOf(day.plusDays(n - 1)).getEpochSecond();
+          paid.forEach(r -> midnights.computeIfAbsent(r, x -> new ArrayList<>()).add(begins));
         }
       }
+      return midnights;
+    }
+
+    private void paydays(double share, List<Long> midnights) {
       for (int skipped = 0; skipped < Priors.PAYDAYS_SKIPPED.length; skipped++) {
-        List<LocalDate> enough = days.subList(Math.min(skipped, days.size()), days.size());
+        int first = Math.min(skipped, midnights.size());
         for (double hour : Priors.PAY_HOURS) {
           double p = share * Priors.PAYDAYS_SKIPPED[skipped] / Priors.PAY_HOURS.length;
-          long[] from =
-              enough.stream()
-                  .mapToLong(d -> local.endOf(d.minusDays(1)).getEpochSecond())
-                  .map(at -> at + (long) (hour * 3600))
-                  .toArray();
+          long[] from = new long[midnights.size() - first];
+          for (int i = 0; i < from.length; i++) {
+            from[i] = midnights.get(first + i) + (long) (hour * 3600);
+          }
           lasting(By.PAYDAY, p, from, Priors.MONEY);
         }
       }
