@@ -63,9 +63,10 @@ final class Tasks {
     if (retriesLeft || wish.isPresent()) {
       return Offer.ruledOut(StepKind.TASK_ACCOUNT_MANAGER, "retries and messages come first");
     }
-    return Offer.of(
-        task(TaskKind.ACCOUNT_MANAGER, unanswered, "everything automatic was tried"),
-        worth.person());
+    Choice choice = task(TaskKind.ACCOUNT_MANAGER, unanswered, "everything automatic was tried");
+    return choice.at().isBefore(view.end())
+        ? Offer.of(choice, worth.person())
+        : Offer.ruledOut(choice.step().kind(), "the case ends before");
   }
 
   private Offer overdueOwner() {
