@@ -25,10 +25,12 @@ import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.RetryPermission;
 import dev.recoup.domain.Score;
 import dev.recoup.domain.policy.Policies;
+import dev.recoup.domain.time.LocalTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScorerTest {
@@ -56,12 +58,23 @@ class ScorerTest {
 
   @Test
   void a_decline_lowers_the_chance_of_a_charge_right_after_it() {
-    Score first = score(Reason.DO_NOT_HONOR, 0, FAILED);
-    Score second = score(Reason.DO_NOT_HONOR, 1, FAILED);
-    assertTrue(second.byRetry() < first.byRetry());
-    assertTrue(
-        second.factors().stream()
-            .anyMatch(f -> f.startsWith("1 charges of ours declined so far: -")));
+    Instant declined = FAILED.plus(Duration.ofDays(2));
+    Instant soon = declined.plus(Duration.ofDays(1));
+    for (Reason reason : List.of(Reason.DO_NOT_HONOR, Reason.INSUFFICIENT_FUNDS)) {
+      double before = times(reason).chanceAtFirst(soon);
+      double after = times(reason, declined).chance(soon);
+      assertTrue(after < before / 2 && after > 0, reason + ": " + after + " after " + before);
+    }
+  }
+
+  private static RetryTimes times(Reason reason, Instant... declined) {
+    return new RetryTimes(
+        Set.of(reason),
+        FAILED,
+        List.of(declined),
+        false,
+        Policies.defaults(),
+        LocalTimes.of(null, "DE"));
   }
 
   @Test
