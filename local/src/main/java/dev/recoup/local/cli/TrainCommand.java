@@ -78,13 +78,7 @@ final class TrainCommand implements Callable<Integer> {
       split = ",",
       description = "With --report: worlds to train on (${DEFAULT-VALUE}).")
   private List<String> training =
-      List.of(
-          "generated:9001",
-          "generated:9002",
-          "generated:9003",
-          "generated:9004",
-          "generated:9005",
-          "generated:9006");
+      List.of("generated:9001", "generated:9002", "generated:9003", "generated:9004");
 
   @Option(
       names = "--worlds",
@@ -104,7 +98,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--cases",
       description = "With --report: failing invoices a world (${DEFAULT-VALUE}).")
-  private int cases = 4000;
+  private int cases = 3000;
 
   @Option(names = "--seed", description = "Decides who the payers are (${DEFAULT-VALUE}).")
   private long seed = 1;

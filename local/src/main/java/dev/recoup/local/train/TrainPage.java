@@ -72,8 +72,10 @@ public final class TrainPage {
       for (Figure figure : Figure.values()) {
         out.printf("  %-18s %s%n", figure.word(), plain(report.better(model, "rules", figure)));
       }
-      out.println("  may be the default: " + (report.ships(model) ? "yes" : "no"));
+      out.println("  better beyond its interval: " + (report.beatsRules(model) ? "yes" : "no"));
     }
+    out.printf(
+        "%nThe default: %s%n", report.beatsRules("pooled") ? "the pooled model" : "the rules");
     for (HeldOut world : report.worlds()) {
       out.printf("%n%s: %s%n", world.name, world.own.why());
       for (Figure figure : Figure.values()) {
@@ -99,10 +101,11 @@ public final class TrainPage {
         better.put(figure.word(), report.better(model, "rules", figure));
       }
       Map<String, Object> of = intervals(better);
-      of.put("mayBeDefault", report.ships(model));
+      of.put("beatsRules", report.beatsRules(model));
       against.put(model, of);
     }
     document.put("betterThanRules", against);
+    document.put("default", report.beatsRules("pooled") ? "POOLED" : "RULES");
     return document;
   }
 

@@ -99,8 +99,8 @@ public record TrainReport(List<HeldOut> worlds, RecoveryModel pooled) {
     return means;
   }
 
-  /** True when the model may be the default: better than the rules beyond chance, in every way. */
-  boolean ships(String forecaster) {
+  /** True when it foretells, tells effects, and recovers better than the rules beyond chance. */
+  boolean beatsRules(String forecaster) {
     for (Figure figure : List.of(Figure.BRIER, Figure.INCREMENTAL_ERROR, Figure.RECOVERY_RATE)) {
       Interval better = better(forecaster, "rules", figure);
       if (better == null || better.low() <= 0) {
