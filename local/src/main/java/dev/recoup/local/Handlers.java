@@ -27,6 +27,7 @@ import dev.recoup.functions.selectstep.SelectStepHandler;
 import dev.recoup.functions.sendmessage.SendMessageHandler;
 import dev.recoup.functions.sweep.SweepHandler;
 import dev.recoup.functions.verifybilling.VerifyBillingHandler;
+import dev.recoup.functions.watchguardrails.WatchGuardrailsHandler;
 import dev.recoup.functions.writeback.WriteBackHandler;
 import dev.recoup.local.lambda.LambdaFunction;
 import java.time.Clock;
@@ -72,6 +73,7 @@ public final class Handlers {
         "sweep",
         LambdaFunction.of(
             new SweepHandler(table, executions, mailer, configured, billings, clock)));
+    all.put("watch-guardrails", LambdaFunction.of(new WatchGuardrailsHandler(table, clock)));
     all.put("verify-billing", LambdaFunction.of(new VerifyBillingHandler(table, billings, clock)));
     all.put("classify-decline", LambdaFunction.of(new ClassifyDeclineHandler(table, clock)));
     all.put("enrich-account", LambdaFunction.of(new EnrichAccountHandler(table, clock)));

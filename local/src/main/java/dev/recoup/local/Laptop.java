@@ -230,16 +230,21 @@ public final class Laptop implements AutoCloseable {
 
   /** Calls {@code sweep} at every interval from now on, as the schedule in the template does. */
   public void sweepEvery(Duration interval) {
+    callEvery(interval, "sweep");
+  }
+
+  /** Calls a function with the event of a schedule, at every interval from now on. */
+  public void callEvery(Duration interval, String function) {
     loop.schedule(
         clock().instant().plus(interval),
         () -> {
           interleaver.spawn(
               clock().instant(),
-              () -> callAsync("sweep", Events.scheduled(clock().instant()), 0),
-              "sweep");
-          sweepEvery(interval);
+              () -> callAsync(function, Events.scheduled(clock().instant()), 0),
+              function);
+          callEvery(interval, function);
         },
-        "schedule of sweep");
+        "schedule of " + function);
   }
 
   /** Plans an asynchronous call of a function, with Lambda's two repetitions. */

@@ -92,6 +92,33 @@ final class Company {
         p.highValue());
   }
 
+  /** The defaults, of a company that presents so many debits to US accounts in 60 days. */
+  static Policy presenting(long debits) {
+    Policy p = policy();
+    Policy.Retries r = p.retries();
+    Policy.Networks n = r.networks();
+    Policy.ReturnRates most = n.returnRates();
+    Policy.ReturnRates rates =
+        new Policy.ReturnRates(
+            most.unauthorised(), most.administrative(), most.overall(), most.enough(), debits);
+    Policy.Networks networks =
+        new Policy.Networks(n.limits(), n.presentments(), rates, n.fees(), n.nativePlan());
+    Policy.Retries retries =
+        new Policy.Retries(
+            r.most(), r.within(), r.apart(), r.from(), r.until(), r.limits(), r.spread(), networks);
+    return new Policy(
+        p.version(),
+        p.modes(),
+        retries,
+        p.messages(),
+        p.people(),
+        p.overdue(),
+        p.ending(),
+        p.minimum(),
+        p.highValue(),
+        p.experiment());
+  }
+
   /** What the company knows of its own: one row for each payer. */
   static String accounts(List<Owing> owings) {
     Map<String, String> rows = new TreeMap<>();

@@ -24,7 +24,13 @@ class NamesTest {
           "ParkCase", "CloseCase");
 
   private static final Set<String> OUTSIDE_THE_MACHINE =
-      Set.of("ReceiveWebhook", "DecideApproval", "ManagePreferences", "RecordFeedback", "Sweep");
+      Set.of(
+          "ReceiveWebhook",
+          "DecideApproval",
+          "ManagePreferences",
+          "RecordFeedback",
+          "Sweep",
+          "WatchGuardrails");
 
   private final List<String> modules =
       Documents.entries("functions").stream()

@@ -61,6 +61,7 @@ class PackagedFunctionsTest {
           entry(
               "verify-billing",
               "\"factSeq\":1,\"pass\":1,\"billing\":\"OPEN\",\"newDecline\":false,"),
+          entry("watch-guardrails", "{\"experiment\":null}"),
           entry("write-back", "{\"result\":\"WRITTEN\"}"));
 
   private static Surroundings surroundings;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.aws.ReturnedDebits;
+import dev.recoup.domain.CaseId;
+import dev.recoup.domain.Decline;
 import dev.recoup.domain.OutcomeKind;
 import dev.recoup.domain.RecoveredBy;
 import dev.recoup.local.sandbox.Act;
@@ -14,6 +17,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RecoveryStoryTest extends StoryTest {
+  private static final Owing OWES_BY_ACH =
+      Owing.byCard(Cause.BANK_RETURN).from(ReturnedDebits.RAIL);
+  private static final Decline R01 =
+      new Decline(
+          "insufficient_funds", "R01", null, null, null, ReturnedDebits.RAIL, "Insufficient funds");
+
   private static final Owing EMPTY_ACCOUNT = Owing.byCard(Cause.INSUFFICIENT_FUNDS);
 
   @Test
@@ -117,5 +126,24 @@ class RecoveryStoryTest extends StoryTest {
     story.charged(2);
     assertTrue(story.ourCharges().get(1).at().isAfter(back));
     story.ended(OutcomeKind.RECOVERED, RecoveredBy.RETRY);
+  }
+
+  @Test
+  void no_bank_debit_is_repeated_once_too_many_of_the_company_came_back() {
+    // Nacha asks questions at 15 %: this one is the 150th of 1,000.
+    assertEquals(0, chargesAfterReturns(149));
+    assertEquals(1, chargesAfterReturns(140));
+  }
+
+  private long chargesAfterReturns(int returned) {
+    story = Story.under(Company.presenting(1_000), OWES_BY_ACH);
+    ReturnedDebits debits = new ReturnedDebits(story.table());
+    for (int i = 0; i < returned; i++) {
+      debits.note(Company.CONNECTION, CaseId.of(Company.CONNECTION, "in_" + i), story.now(), R01);
+    }
+    story.runFor(FORTNIGHT);
+    long charges = story.ourCharges().stream().limit(1).count();
+    story.close();
+    return charges;
   }
 }

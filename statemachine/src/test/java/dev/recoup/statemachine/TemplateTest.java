@@ -139,7 +139,8 @@ class TemplateTest {
 
   @Test
   void whatIsInvokedWithoutACallerKeepsItsFailures() {
-    for (String name : Set.of("RecordFeedbackFunction", "SweepFunction")) {
+    for (String name :
+        Set.of("RecordFeedbackFunction", "SweepFunction", "WatchGuardrailsFunction")) {
       assertTrue(
           Documents.strings(functions.get(name).get("EventInvokeConfig")).contains("DeadLetters"),
           name);
@@ -163,6 +164,8 @@ class TemplateTest {
                 "Recoup LateWakeUps",
                 "Recoup ParkedCases",
                 "Recoup UnknownClaims",
+                "Recoup StoppedArms",
+                "Recoup SampleRatioOff",
                 "AWS/States ExecutionsFailed",
                 "AWS/SQS ApproximateNumberOfMessagesVisible")),
         watched::toString);

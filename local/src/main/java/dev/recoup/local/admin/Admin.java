@@ -3,6 +3,7 @@ package dev.recoup.local.admin;
 import static dev.recoup.aws.json.Json.object;
 
 import dev.recoup.aws.CaseStore;
+import dev.recoup.aws.Table;
 import dev.recoup.aws.json.Json;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Money;
@@ -12,24 +13,29 @@ import dev.recoup.json.Tree;
 import dev.recoup.local.Laptop;
 import dev.recoup.local.Parts;
 import dev.recoup.local.http.HttpAnswer;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
  * The JSON API of the command line. Paths: {@code GET cases}, {@code GET cases/<id>}, {@code POST
- * cases/<id>/resume}, {@code POST cases/<id>/signal}, {@code POST pause}, {@code POST unpause}.
- * What goes wrong is answered as {@code {"error": "…"}}. Call it inside a piece of work of the
- * loop.
+ * cases/<id>/resume}, {@code POST cases/<id>/signal}, {@code POST pause}, {@code POST unpause},
+ * {@code GET experiment}, {@code GET experiment/<currency>} for the history before one. What goes
+ * wrong is answered as {@code {"error": "…"}}. Call it inside a piece of work of the loop.
  */
 public final class Admin {
   private final Cases cases;
+  private final ExperimentViews experiments;
   private final Steering steering;
+  private final Clock clock;
 
   public Admin(Laptop laptop) {
     Parts parts = laptop.parts();
     this.cases = new Cases(parts.table());
+    this.experiments = new ExperimentViews(new Table(parts.table(), parts.tableName()));
     this.steering = new Steering(parts);
+    this.clock = parts.clock();
   }
 
   /** Serves a request; {@code path} begins behind {@code /admin/}. */
@@ -50,6 +56,7 @@ public final class Admin {
     if (path.length == 1) {
       return switch (what) {
         case "GET cases" -> ok(cases.list());
+        case "GET experiment" -> ok(experiments.status(clock.instant()));
         case "POST pause" -> {
           steering.pause(by(in));
           yield done();
@@ -60,6 +67,9 @@ public final class Admin {
         }
         default -> error(404, "there is no " + what);
       };
+    }
+    if (path[0].equals("experiment") && path.length == 2 && method.equals("GET")) {
+      return ok(experiments.history(cases::all, path[1]));
     }
     if (ofCases && path.length == 2 && method.equals("GET")) {
       return ok(cases.explain(new CaseId(path[1])));

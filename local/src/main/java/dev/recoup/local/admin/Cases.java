@@ -33,20 +33,23 @@ public final class Cases {
   /** Every case with where it stands, in the order of their ids. Reads the whole table. */
   public Map<String, Object> list() {
     Map<String, Object> rows = new TreeMap<>();
-    client
+    all().forEach(c -> rows.put(c.id().value(), row(c)));
+    return object(
+        "cases", new ArrayList<>(rows.values()), "paused", new Control(table).settings().paused());
+  }
+
+  /** Every case; reads the whole table. */
+  List<RecoveryCase> all() {
+    return client
         .scanPaginator(
             b ->
                 b.tableName(LocalTable.NAME)
                     .filterExpression("sk = :case")
                     .expressionAttributeValues(Map.of(":case", text("CASE"))))
         .items()
-        .forEach(
-            item -> {
-              RecoveryCase c = cases.get(new CaseId(item.get("pk").s().substring(5)));
-              rows.put(c.id().value(), row(c));
-            });
-    return object(
-        "cases", new ArrayList<>(rows.values()), "paused", new Control(table).settings().paused());
+        .stream()
+        .map(item -> cases.get(new CaseId(item.get("pk").s().substring(5))))
+        .toList();
   }
 
   private static AttributeValue text(String s) {
@@ -88,6 +91,7 @@ public final class Cases {
     }
     Map<String, Object> answer = row(c);
     answer.put("payerId", c.dossier().payerId());
+    answer.put("arm", c.dossier().arm());
     answer.put("invoice", c.invoice());
     answer.put("decline", c.dossier().decline());
     answer.put("diagnosis", c.diagnosis());

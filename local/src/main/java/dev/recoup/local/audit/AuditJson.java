@@ -85,8 +85,6 @@ public final class AuditJson {
     Map<String, Object> retries = causes("retries", wasted.retries());
     retries.put("paidNevertheless", wasted.paidNevertheless());
     retries.put("unknownCard", wasted.unknownCard());
-    // The table of decline rules holds no fees, and a guess would be taken for a bill.
-    retries.put("networkFees", null);
     return retries;
   }
 
@@ -94,6 +92,7 @@ public final class AuditJson {
     return object(
         "attempts", breaches.attempts(),
         "cards", breaches.cards(),
+        "excessFees", object("currency", "USD", "minor", breaches.excessFees()),
         "rules", breaches.rules().stream().map(AuditJson::rule).toList(),
         "unknownCard", breaches.unknownCard());
   }

@@ -98,9 +98,7 @@ public final class AuditPage {
         "retries",
         wasted.retries());
     if (wasted.retries().count() > 0) {
-      say(
-          "  Tried in vain: %s. Network fees are not estimated.%n",
-          money(wasted.retries().money()));
+      say("  Tried in vain: %s.%n", money(wasted.retries().money()));
     }
     if (wasted.paidNevertheless() > 0) {
       say("  %,d such retries were paid nevertheless.%n", wasted.paidNevertheless());
@@ -126,6 +124,12 @@ public final class AuditPage {
           hours > 24 ? hours / 24 + " days" : hours + " hours",
           rule.attempts(),
           rule.cards());
+    }
+    if (breaches.excessFees() > 0) {
+      say(
+          "  The networks' own fees for them: USD %,.2f (list prices; your acquirer's bill says"
+              + " what was passed on).%n",
+          breaches.excessFees() / 100.0);
     }
     if (breaches.unknownCard() > 0) {
       say("  %,d declines stand without a card and are not judged.%n", breaches.unknownCard());

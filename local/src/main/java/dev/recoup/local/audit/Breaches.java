@@ -19,10 +19,13 @@ import java.util.TreeMap;
  *
  * @param attempts beyond at least one limit
  * @param cards on which there was one
+ * @param excessFees what the networks ask for these attempts, in US cents, by the policy's dated
+ *     fees; most acquirers pass them on
  * @param rules those that were passed
  * @param unknownCard card declines of which the file does not say on which card
  */
-public record Breaches(long attempts, long cards, List<Rule> rules, long unknownCard) {
+public record Breaches(
+    long attempts, long cards, long excessFees, List<Rule> rules, long unknownCard) {
   /**
    * One limit that was passed.
    *
@@ -51,7 +54,11 @@ public record Breaches(long attempts, long cards, List<Rule> rules, long unknown
     Count count = new Count(policy);
     byCard.values().forEach(count::card);
     return new Breaches(
-        count.attempts, count.cards, List.copyOf(count.rules.values()), unknownCard);
+        count.attempts,
+        count.cards,
+        count.excessFees,
+        List.copyOf(count.rules.values()),
+        unknownCard);
   }
 
   private static final class Count {
@@ -59,6 +66,7 @@ public record Breaches(long attempts, long cards, List<Rule> rules, long unknown
     private final Map<String, Rule> rules = new TreeMap<>();
     private long attempts;
     private long cards;
+    private long excessFees;
 
     Count(Policy policy) {
       this.policy = policy;
@@ -76,6 +84,10 @@ public record Breaches(long attempts, long cards, List<Rule> rules, long unknown
       }
       attempts += beyond.size();
       cards += beyond.isEmpty() ? 0 : 1;
+      // Of a brand that is not known the dearest fee would be a guess.
+      if (brand != null) {
+        excessFees += (long) beyond.size() * policy.retries().networks().fee(brand).excess();
+      }
     }
 
     private List<Payment> beyond(List<Payment> payments, String brand, Duration window, int most) {

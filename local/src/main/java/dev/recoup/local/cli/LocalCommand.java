@@ -122,6 +122,7 @@ final class LocalCommand implements Callable<Integer> {
 
   private void serve(DataFolder folder, Laptop laptop) throws IOException, InterruptedException {
     laptop.sweepEvery(onceASecond());
+    laptop.callEvery(Duration.ofDays(1), "watch-guardrails");
     RealTime time =
         new RealTime(
             laptop.interleaver(), RealTime.Ticker.system(), speed, failure -> report(failure));

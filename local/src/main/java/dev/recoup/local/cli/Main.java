@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       AuditCommand.class,
       ImpactCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      ExperimentCommand.class
     })
 public final class Main {
   private Main() {}

@@ -204,6 +204,8 @@ class AuditTest {
     Breaches breaches = audit().breaches();
     assertEquals(3, breaches.cards());
     assertEquals(3 + 2 + 2, breaches.attempts());
+    // Visa asks $0.15 for each, Mastercard $0.50.
+    assertEquals(3 * 15 + (2 + 2) * 50, breaches.excessFees());
     assertEquals(
         List.of(
             new Rule("mastercard", Duration.ofHours(24), 10, 2, 1),

@@ -1,16 +1,22 @@
 package dev.recoup.aws;
 
 import dev.recoup.aws.json.Json;
+import dev.recoup.domain.Arm;
+import dev.recoup.domain.experiment.Experiment;
 import dev.recoup.domain.policy.Policies;
 import dev.recoup.domain.policy.Policy;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What people set for everything: pause, policy, accounts. Read afresh in every claim. */
 public final class Control {
   private static final String PAUSE = "PAUSE";
   private static final String POLICY = "POLICY";
   private static final String ACCOUNTS = "ACCOUNTS";
+  private static final String STOPPED = "STOPPED#";
 
   private final Table table;
   private String lastDoc;
@@ -20,18 +26,47 @@ public final class Control {
     this.table = table;
   }
 
-  /** Pause and policy, as they are now. */
+  /** Pause and policy, as they are now, with the arms that were stopped. */
   public Settings settings() {
     boolean paused = false;
-    Policy policy = null;
+    Policy policy = Policies.defaults();
+    Map<String, Instant> stopped = new TreeMap<>();
     for (Item item : table.query(Keys.CONTROL, "")) {
       if (item.sk().equals(PAUSE)) {
         paused = true;
+      } else if (item.sk().startsWith(STOPPED)) {
+        stopped.put(item.sk(), Instant.parse(item.doc()));
       } else {
         policy = read(item.doc());
       }
     }
-    return new Settings(paused, policy == null ? Policies.defaults() : policy);
+    return new Settings(paused, stopped.isEmpty() ? policy : with(stopped, policy));
+  }
+
+  private static Policy with(Map<String, Instant> stopped, Policy policy) {
+    Experiment experiment = policy.experiment();
+    if (experiment == null) {
+      return policy;
+    }
+    Map<Arm, Instant> arms = new EnumMap<>(Arm.class);
+    for (Arm arm : Arm.values()) {
+      Instant at = stopped.get(stopped(experiment, arm));
+      if (at != null) {
+        arms.put(arm, at);
+      }
+    }
+    // What the policy says itself was a person's word.
+    arms.putAll(experiment.stopped());
+    return policy.with(experiment.withStopped(arms));
+  }
+
+  private static String stopped(Experiment experiment, Arm arm) {
+    return STOPPED + experiment.name() + "#" + arm;
+  }
+
+  /** Stops an arm for everybody; stopping it again changes nothing. */
+  public void stop(Experiment experiment, Arm arm, Instant now) {
+    table.put(Item.of(Keys.CONTROL, stopped(experiment, arm), now.toString()), Condition.ABSENT);
   }
 
   /**
@@ -52,10 +87,7 @@ public final class Control {
 
   /** The policy in force; the safe defaults until one was put. */
   public Policy policy() {
-    return table
-        .get(Keys.CONTROL, POLICY)
-        .map(item -> read(item.doc()))
-        .orElseGet(Policies::defaults);
+    return settings().policy();
   }
 
   /** Reading the document costs more than comparing it. */

@@ -42,7 +42,7 @@ public final class Decisions {
         "retry",
         diagnosis.map(Diagnosis::retry).orElse(null),
         "decidedBy",
-        diagnosis.map(it -> String.join("; ", it.decidedBy())).orElse(null),
+        diagnosis.map(Diagnosis::decidedByInWords).orElse(null),
         "lastMessage",
         lastMessage(on.payer(), c.id()));
   }

@@ -4,6 +4,7 @@ import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Step;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Locale;
 
 /** The keys of the table, in one place. */
@@ -71,8 +72,31 @@ public final class Keys {
     return "CARD#" + key;
   }
 
+  /** The debits of one month that US banks sent back. */
+  static String returned(String connection, YearMonth month) {
+    return "RETURNED#" + connection + "#" + month;
+  }
+
   public static String approval(String id) {
     return "APPROVAL#" + id;
+  }
+
+  /** What payers of one unit share: a card, a company. */
+  static String unit(String experiment, String shared) {
+    return "UNIT#" + experiment + "#" + Hashes.sha256(shared);
+  }
+
+  /** The invoices that count of payers that entered on this day. */
+  static String entered(String experiment, LocalDate day) {
+    return "ENTERED#" + experiment + "#" + day;
+  }
+
+  static String harmed(String experiment) {
+    return "HARMED#" + experiment;
+  }
+
+  static String experiment(String name) {
+    return "EXPERIMENT#" + name;
   }
 
   /** A number that sorts as text. */

@@ -4,6 +4,7 @@ import dev.recoup.domain.BillingEvent;
 import dev.recoup.domain.BillingEventType;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.CaseStatus;
+import dev.recoup.domain.Channel;
 import dev.recoup.domain.Facts;
 import dev.recoup.domain.Facts.Effect;
 import dev.recoup.domain.Facts.Reaction;
@@ -11,6 +12,7 @@ import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Wait;
+import dev.recoup.domain.experiment.Guardrail;
 import dev.recoup.json.JsonWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ public final class Mailbox {
   private final CaseStore cases;
   private final PayerStore payers;
   private final Addressees addressees;
+  private final Assignments assignments;
   private final Ledgers ledgers;
   private final Executions executions;
   private final InstantSource clock;
@@ -55,6 +58,7 @@ public final class Mailbox {
     this.cases = new CaseStore(table);
     this.payers = new PayerStore(table);
     this.addressees = new Addressees(table, cases, payers);
+    this.assignments = new Assignments(table);
     this.ledgers = new Ledgers(table);
     this.executions = executions;
     this.clock = clock;
@@ -141,7 +145,17 @@ public final class Mailbox {
   }
 
   /** An opt-out: the payer first, then each of its open cases. */
-  public void optOut(String payerId, dev.recoup.domain.Channel channel, String factKey) {
+  public void optOut(String payerId, Channel channel, String factKey) {
+    off(payerId, channel, factKey, Guardrail.OPT_OUT);
+  }
+
+  /** A complaint about a message is an opt-out that weighs more. */
+  public void complained(String payerId, Channel channel, String factKey) {
+    off(payerId, channel, factKey, Guardrail.COMPLAINT);
+  }
+
+  private void off(String payerId, Channel channel, String factKey, Guardrail harm) {
+    assignments.harmed(payerId, harm, clock.instant());
     payers.change(payerId, payer -> payer.optedOut(channel));
     Signal signal = Signal.of(SignalKind.OPTED_OUT, clock.instant(), "customer");
     fanOut(payerId, signal, factKey, null);
@@ -173,10 +187,13 @@ public final class Mailbox {
     boolean opens =
         event.type() == BillingEventType.PAYMENT_FAILED
             || event.type() == BillingEventType.INVOICE_OVERDUE;
-    boolean payerKnown =
-        customerKnown || cases.find(id).map(c -> c.dossier().payerId()).isPresent();
-    if (opens && !payerKnown) {
+    Optional<String> payer =
+        Optional.ofNullable(payerId).or(() -> cases.find(id).map(c -> c.dossier().payerId()));
+    if (opens && payer.isEmpty()) {
       return new Accepted.NeedsReadBack();
+    }
+    if (event.type() == BillingEventType.REFUNDED) {
+      payer.ifPresent(p -> assignments.harmed(p, Guardrail.REFUND, clock.instant()));
     }
     Facts.Parties parties = new Facts.Parties(id, connection, payerId);
     Reaction reaction =
@@ -236,6 +253,7 @@ public final class Mailbox {
     }
     Signal signal =
         new Signal(SignalKind.DISPUTED, event.occurredAt(), null, null, "billing", event.reason());
+    assignments.harmed(payerId.get(), Guardrail.CHARGEBACK, clock.instant());
     payers.change(payerId.get(), payer -> payer.heard(signal));
     Instant now = clock.instant();
     if (id.isPresent() && cases.find(id.get()).isPresent()) {

@@ -5,6 +5,8 @@ import dev.recoup.domain.Card;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.select.BankReturns;
 import dev.recoup.domain.select.Situation;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,11 +18,13 @@ public final class Situations {
   private final PayerStore payers;
   private final CardStore cards;
   private final Control control;
+  private final ReturnedDebits returned;
 
   public Situations(Table table) {
     this.payers = new PayerStore(table);
     this.cards = new CardStore(table);
     this.control = new Control(table);
+    this.returned = new ReturnedDebits(table);
   }
 
   /**
@@ -47,7 +51,16 @@ public final class Situations {
         Scores.of(file).orElse(null),
         settings.policy(),
         settings.paused(),
-        refusedAt(file).orElse(null));
+        refusedAt(file).orElse(null),
+        returns(c, card, settings.policy(), now));
+  }
+
+  private BankReturns returns(RecoveryCase c, Card card, Policy policy, Instant now) {
+    Policy.ReturnRates rates = policy.retries().networks().returnRates();
+    boolean measured = rates.presented() >= rates.enough();
+    return measured && card != null && ReturnedDebits.RAIL.equals(card.rail())
+        ? returned.of(c.dossier().connection(), rates, now)
+        : null;
   }
 
   /** Remembers that a draft was refused or timed out with every approver. */

@@ -30,6 +30,12 @@
  * pause, policy, accounts       CONTROL / PAUSE, POLICY, …          C     the command line        none
  * outage told                   OUTAGE#connection / OUTAGE          C     verify-billing          absent or ended
  * measures of a day             MEASURE#day / kind                  -     close-case              with the closing
+ * a payer's arm                 PAYER#id / ARM#experiment           C     verify-billing          absent, never changed
+ * arm of a card or company      UNIT#experiment#hash / UNIT         C     verify-billing          absent, never changed
+ * invoices that count           ENTERED#experiment#day / unit#case  C     verify-billing          none, same value
+ * harm to a payer of an arm     HARMED#experiment / kind#unit       C     who tells the cases     absent
+ * sums of a day's payers        EXPERIMENT#name / COHORT#day        C     watch-guardrails        absent
+ * arm that was stopped          CONTROL / STOPPED#experiment#arm    C     watch-guardrails        absent
  * index: new deliveries         NEW#shard / receivedAt              -     receive-webhook
  * index: open cases by wake-up  OPEN#shard / wakeAt                 -     with the case
  * index: parked cases           ATTENTION#shard / openedAt          -     with the case

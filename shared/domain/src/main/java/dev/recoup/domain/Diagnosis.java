@@ -22,4 +22,20 @@ public record Diagnosis(
     decidedBy = List.copyOf(decidedBy);
     sources = List.copyOf(sources);
   }
+
+  /** One signal, or both when another one decided the reason. */
+  public String decidedByInWords() {
+    return both(decidedBy);
+  }
+
+  /** One source, or both. */
+  public String sourcesInWords() {
+    return both(sources);
+  }
+
+  private static String both(List<String> permissionAndReason) {
+    String permission = permissionAndReason.getFirst();
+    String reason = permissionAndReason.getLast();
+    return permission.equals(reason) ? permission : "retry: " + permission + "; reason: " + reason;
+  }
 }

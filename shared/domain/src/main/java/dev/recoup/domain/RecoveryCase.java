@@ -176,6 +176,23 @@ public record RecoveryCase(
           receipts);
     }
 
+    /** Drawn for this arm, before anything was done. */
+    public Dossier with(Arm drawn) {
+      return new Dossier(
+          connection,
+          invoiceId,
+          customerId,
+          payerId,
+          subscriptionId,
+          drawn,
+          failedAt,
+          decline,
+          declineFact,
+          declineAt,
+          signals,
+          receipts);
+    }
+
     public Dossier withSignals(List<Signal> newSignals) {
       return new Dossier(
           connection,

@@ -6,6 +6,7 @@ import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.Change;
 import dev.recoup.aws.Control;
 import dev.recoup.aws.PayerStore;
+import dev.recoup.aws.ReturnedDebits;
 import dev.recoup.aws.Stage;
 import dev.recoup.aws.StageInput;
 import dev.recoup.aws.Table;
@@ -32,6 +33,7 @@ public final class ClassifyDeclineHandler extends Stage {
   private final PayerStore payers;
   private final CardStore cards;
   private final Control control;
+  private final ReturnedDebits returned;
 
   public ClassifyDeclineHandler() {
     this(Wiring.table(), InstantSource.system());
@@ -42,6 +44,7 @@ public final class ClassifyDeclineHandler extends Stage {
     this.payers = new PayerStore(table);
     this.cards = new CardStore(table);
     this.control = new Control(table);
+    this.returned = new ReturnedDebits(table);
   }
 
   @Override
@@ -70,8 +73,8 @@ public final class ClassifyDeclineHandler extends Stage {
   }
 
   /**
-   * A revoked mandate stops the payer; missing funds make every case on the card wait, and what
-   * ends the card ends it for all of them.
+   * A bank debit that came back counts against all; a revoked mandate stops the payer; missing
+   * funds make every case on the card wait, and what ends the card ends it for all of them.
    */
   private void tellOthers(RecoveryCase c, Diagnosis diagnosis) {
     Dossier d = c.dossier();
@@ -82,6 +85,9 @@ public final class ClassifyDeclineHandler extends Stage {
       payers.change(d.payerId(), p -> p.stop() == null ? p.heard(stop) : p);
     }
     if (d.declineAt() != null) {
+      if (d.decline() != null && ReturnedDebits.RAIL.equals(d.decline().rail())) {
+        returned.note(d.connection(), c.id(), d.declineAt(), d.decline());
+      }
       Declines.lastDeclinedCard(c).ifPresent(card -> tellCard(card, diagnosis, d.declineAt()));
     }
   }

@@ -1,5 +1,6 @@
 package dev.recoup.functions.enrichaccount;
 
+import dev.recoup.aws.AccountsFile;
 import dev.recoup.aws.Answer;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.CaseFile;

@@ -72,7 +72,7 @@ final class MailEvents {
     if ("not-spam".equals(complaint.get("complaintFeedbackType").text())) {
       return Outcome.ignored("the opposite of a complaint");
     }
-    mailbox.optOut(
+    mailbox.complained(
         sent.payerId(), sent.contact().channel(), "complaint:" + sent.contact().messageId());
     return Outcome.of("COMPLAINED", sent.caseId().value());
   }

@@ -12,6 +12,7 @@ import dev.recoup.aws.Situations;
 import dev.recoup.aws.StageInput;
 import dev.recoup.aws.Table;
 import dev.recoup.billing.Billing.Collected;
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.BillingEvent;
 import dev.recoup.domain.CardLedger;
@@ -65,15 +66,17 @@ final class Charges {
   }
 
   private static boolean live(RecoveryCase c, Policy policy) {
-    return policy.chargesLive(c.dossier().connection(), c.dossier().payerId());
+    return policy.playing(c.dossier().arm()) != Arm.HOLDOUT
+        && policy.chargesLive(c.dossier().connection(), c.dossier().payerId());
   }
 
   /**
    * One transaction: the case is mine, the attempt is new, the card allows it and is debited.
    *
    * @param read the case as it was read; when it changed since, it is read again
+   * @param decidedAt when the charge was decided on: not before its arm was stopped
    */
-  Claim claim(StageInput in, CaseFile read, Invoice invoice, Instant now) {
+  Claim claim(StageInput in, CaseFile read, Instant decidedAt, Invoice invoice, Instant now) {
     return cases.change(
         read,
         before -> {
@@ -85,6 +88,9 @@ final class Charges {
           Situation situation = situations.of(before.as(fresh), true, now);
           if (situation.paused()) {
             return Change.none(new Claim.Refused("LATER", null));
+          }
+          if (situation.policy().overtaken(c.dossier().arm(), decidedAt)) {
+            return Change.none(new Claim.Refused("CHANGED", null));
           }
           return switch (ChargeRules.clearance(situation)) {
             case Clearance.Later later -> Change.none(new Claim.Refused("LATER", later.at()));

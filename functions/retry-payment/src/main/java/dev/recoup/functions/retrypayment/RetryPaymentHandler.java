@@ -68,7 +68,7 @@ public final class RetryPaymentHandler extends Stage {
       return resume(c, begun.get(), billing);
     }
     Optional<Attempt> done = lastSince(c, decision.get().decidedAt());
-    return done.isPresent() ? answer(done.get()) : charge(in, file, billing);
+    return done.isPresent() ? answer(done.get()) : charge(in, file, decision.get(), billing);
   }
 
   private static Optional<Attempt> lastSince(RecoveryCase c, Instant decidedAt) {
@@ -77,7 +77,7 @@ public final class RetryPaymentHandler extends Stage {
         .max(Comparator.comparing(Attempt::number));
   }
 
-  private Answer charge(StageInput in, CaseFile file, Billing billing) {
+  private Answer charge(StageInput in, CaseFile file, Decision decision, Billing billing) {
     RecoveryCase c = file.value();
     Invoice invoice = read(billing, c);
     if (changed(c, invoice)) {
@@ -87,7 +87,7 @@ public final class RetryPaymentHandler extends Stage {
     if (invoice.nativeCollecting() && charges.live(c)) {
       invoice = billing.takeOver(invoice.id());
     }
-    return switch (charges.claim(in, file, invoice, clock.instant())) {
+    return switch (charges.claim(in, file, decision.decidedAt(), invoice, clock.instant())) {
       case Charges.Claim.Refused refused -> result(refused.result(), refused.at());
       case Charges.Claim.Claimed claimed -> collect(c, claimed.attempt(), billing);
     };

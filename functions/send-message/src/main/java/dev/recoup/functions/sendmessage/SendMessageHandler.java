@@ -105,7 +105,9 @@ public final class SendMessageHandler extends Stage {
     if (covered.isEmpty()) {
       return result("CHANGED");
     }
-    Situation s = new Situation(in, covered.get(), payer, draft.get(), message, ofDecision);
+    Situation s =
+        new Situation(
+            in, covered.get(), payer, draft.get(), message, decision.get().decidedAt(), ofDecision);
     Facts facts = letters.facts(covered.get(), payer, control.policy(), now);
     if (!facts.digest().equals(draft.get().draft().factsDigest())) {
       return result("CHANGED");
@@ -146,6 +148,7 @@ public final class SendMessageHandler extends Stage {
   /**
    * One message about to leave.
    *
+   * @param decidedAt when it was decided on: not before its arm was stopped
    * @param ofDecision ends the message's id; the day on which it leaves is not known before
    */
   record Situation(
@@ -154,5 +157,6 @@ public final class SendMessageHandler extends Stage {
       PayerFile payer,
       Drafts.Stored draft,
       Step.SendMessage message,
+      Instant decidedAt,
       String ofDecision) {}
 }

@@ -87,6 +87,9 @@ final class Sending {
           if (settings.paused()) {
             return Change.none("LATER");
           }
+          if (settings.policy().overtaken(c.dossier().arm(), s.decidedAt())) {
+            return Change.none("CHANGED");
+          }
           PayerFile payer = payers.get(c.dossier().payerId());
           boolean tooOften =
               s.covered().stream()

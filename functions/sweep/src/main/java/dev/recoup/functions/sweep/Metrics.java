@@ -1,19 +1,12 @@
 package dev.recoup.functions.sweep;
 
-import dev.recoup.json.JsonWriter;
+import dev.recoup.aws.MetricLine;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/**
- * The figures that alarms watch, printed in CloudWatch's embedded metric format. Their dimension is
- * the function's name, so that two stacks in one account are told apart.
- */
+/** The figures of every sweep that alarms watch. */
 final class Metrics {
-  private static final String NAMESPACE = "Recoup";
-  private static final String DIMENSION = "FunctionName";
-
   private Metrics() {}
 
   static String line(long oldestSeconds, LateCases cases, String function, Instant now) {
@@ -22,29 +15,6 @@ final class Metrics {
     values.put("LateWakeUps", cases.late(now));
     values.put("ParkedCases", cases.parked());
     values.put("UnknownClaims", cases.unknown());
-    return line(values, function, now);
-  }
-
-  static String line(Map<String, Object> values, String function, Instant now) {
-    List<Map<String, Object>> names = values.keySet().stream().map(Metrics::metric).toList();
-    Map<String, Object> directive = new LinkedHashMap<>();
-    directive.put("Namespace", NAMESPACE);
-    directive.put("Dimensions", List.of(List.of(DIMENSION)));
-    directive.put("Metrics", names);
-    Map<String, Object> aws = new LinkedHashMap<>();
-    aws.put("Timestamp", now.toEpochMilli());
-    aws.put("CloudWatchMetrics", List.of(directive));
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("_aws", aws);
-    line.put(DIMENSION, function);
-    line.putAll(values);
-    return JsonWriter.write(line);
-  }
-
-  private static Map<String, Object> metric(String name) {
-    Map<String, Object> metric = new LinkedHashMap<>();
-    metric.put("Name", name);
-    metric.put("Unit", name.endsWith("Seconds") ? "Seconds" : "Count");
-    return metric;
+    return MetricLine.of(values, function, now);
   }
 }

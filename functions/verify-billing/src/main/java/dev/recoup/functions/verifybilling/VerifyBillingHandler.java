@@ -35,6 +35,7 @@ public final class VerifyBillingHandler extends Stage {
   private final PayerStore payers;
   private final Control control;
   private final Readings readings;
+  private final Drawing drawing;
   private final Function<String, Billing> billings;
   private final InstantSource clock;
 
@@ -52,6 +53,7 @@ public final class VerifyBillingHandler extends Stage {
     this.payers = new PayerStore(table);
     this.control = new Control(table);
     this.readings = new Readings(cases, new Ledgers(table));
+    this.drawing = new Drawing(table, cases, payers, control);
     this.billings = billings;
     this.clock = clock;
   }
@@ -66,15 +68,17 @@ public final class VerifyBillingHandler extends Stage {
     if (in.pass() >= MOST_PASSES) {
       return answer(in, c, "OPEN", "PARK");
     }
-    Dossier d = c.dossier();
-    Billing billing = billings.apply(d.connection());
-    Invoice invoice =
-        owned(
-            billing,
-            d,
-            billing.invoice(d.invoiceId()).orElseThrow(() -> new NoSuchInvoice(c.id().value())));
+    Billing billing = billings.apply(c.dossier().connection());
+    Invoice told =
+        billing
+            .invoice(c.dossier().invoiceId())
+            .orElseThrow(() -> new NoSuchInvoice(c.id().value()));
+    knowPayer(billing, c);
+    if (c.invoice() == null && drawing.draw(file, told, clock.instant())) {
+      file = cases.file(in.caseId());
+    }
+    Invoice invoice = owned(billing, file.value().dossier(), told);
     RecoveryCase read = readings.take(file, invoice, clock.instant());
-    knowPayer(billing, read);
     return answer(in, read, standing(invoice), next(read, invoice))
         // The facts known before billing was asked: what came since may not be in its answer.
         .with("factSeq", c.progress().factSeq());
@@ -85,11 +89,14 @@ public final class VerifyBillingHandler extends Stage {
    * the native plan or nothing is really charged.
    */
   private Invoice owned(Billing billing, Dossier d, Invoice invoice) {
-    if (!invoice.nativeCollecting() || d.arm() == Arm.HOLDOUT) {
+    if (!invoice.nativeCollecting()) {
       return invoice;
     }
     Control.Settings settings = control.settings();
-    boolean ours = !settings.paused() && settings.policy().chargesLive(d.connection(), d.payerId());
+    boolean ours =
+        !settings.paused()
+            && settings.policy().playing(d.arm()) != Arm.HOLDOUT
+            && settings.policy().chargesLive(d.connection(), d.payerId());
     return ours ? billing.takeOver(invoice.id()) : invoice;
   }
 

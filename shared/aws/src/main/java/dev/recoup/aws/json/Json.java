@@ -24,6 +24,11 @@ import dev.recoup.domain.Signal;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.Task;
 import dev.recoup.domain.Wait;
+import dev.recoup.domain.experiment.Assignment;
+import dev.recoup.domain.experiment.Cohort;
+import dev.recoup.domain.experiment.Entry;
+import dev.recoup.domain.experiment.Experiment;
+import dev.recoup.domain.experiment.Sums;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.select.BankReturns;
 import dev.recoup.domain.select.Situation;
@@ -210,6 +215,11 @@ public final class Json {
       case "policy.Policy$People" -> PolicyJson.fields((Policy.People) it);
       case "policy.Policy$Overdue" -> PolicyJson.fields((Policy.Overdue) it);
       case "policy.Policy$Ending" -> PolicyJson.fields((Policy.Ending) it);
+      case "experiment.Experiment" -> ExperimentJson.fields((Experiment) it);
+      case "experiment.Assignment" -> ExperimentJson.fields((Assignment) it);
+      case "experiment.Entry" -> ExperimentJson.fields((Entry) it);
+      case "experiment.Cohort" -> ExperimentJson.fields((Cohort) it);
+      case "experiment.Sums" -> ExperimentJson.fields((Sums) it);
       default -> throw unmapped(it.getClass());
     };
   }
@@ -274,6 +284,11 @@ public final class Json {
       case "policy.Policy$People" -> PolicyJson.people(t);
       case "policy.Policy$Overdue" -> PolicyJson.overdue(t);
       case "policy.Policy$Ending" -> PolicyJson.ending(t);
+      case "experiment.Experiment" -> ExperimentJson.experiment(t);
+      case "experiment.Assignment" -> ExperimentJson.assignment(t);
+      case "experiment.Entry" -> ExperimentJson.entry(t);
+      case "experiment.Cohort" -> ExperimentJson.cohort(t);
+      case "experiment.Sums" -> ExperimentJson.sums(t);
       default -> throw unmapped(type);
     };
   }

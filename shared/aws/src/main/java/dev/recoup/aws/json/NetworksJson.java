@@ -85,7 +85,8 @@ final class NetworksJson {
         "unauthorised", r.unauthorised(),
         "administrative", r.administrative(),
         "overall", r.overall(),
-        "enough", r.enough());
+        "enough", r.enough(),
+        "presented", r.presented());
   }
 
   static Policy.ReturnRates returnRates(Tree t) {
@@ -93,7 +94,8 @@ final class NetworksJson {
         t.doubleValue("unauthorised"),
         t.doubleValue("administrative"),
         t.doubleValue("overall"),
-        count(t, "enough"));
+        count(t, "enough"),
+        t.get("presented").isNull() ? 0 : t.longValue("presented"));
   }
 
   static Map<String, Object> fields(Policy.Fee f) {

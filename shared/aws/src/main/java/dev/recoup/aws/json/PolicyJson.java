@@ -5,6 +5,7 @@ import static dev.recoup.aws.json.Json.object;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Currencies;
 import dev.recoup.domain.Mode;
+import dev.recoup.domain.experiment.Experiment;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.json.Tree;
 import java.time.Duration;
@@ -32,7 +33,8 @@ final class PolicyJson {
         "overdue", p.overdue(),
         "ending", p.ending(),
         "minimum", p.minimum(),
-        "highValue", p.highValue());
+        "highValue", p.highValue(),
+        "experiment", p.experiment());
   }
 
   static Policy policy(Tree t) {
@@ -49,7 +51,8 @@ final class PolicyJson {
         overdue(t.object("overdue")),
         ending(t.object("ending")),
         amounts(t.get("minimum")),
-        amounts(t.get("highValue")));
+        amounts(t.get("highValue")),
+        Json.read(t.get("experiment"), Experiment.class));
   }
 
   static Map<String, Object> fields(Policy.ConnectionMode m) {
@@ -205,7 +208,7 @@ final class PolicyJson {
     return span;
   }
 
-  private static Map<String, Long> amounts(Tree t) {
+  static Map<String, Long> amounts(Tree t) {
     Map<String, Long> amounts = new TreeMap<>();
     for (Map.Entry<String, Tree> amount : t.members().entrySet()) {
       Tree place = amount.getValue();

@@ -2,6 +2,11 @@ package dev.recoup.aws.json;
 
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Facts;
+import dev.recoup.domain.experiment.Assignment;
+import dev.recoup.domain.experiment.Cohort;
+import dev.recoup.domain.experiment.Entry;
+import dev.recoup.domain.experiment.Experiment;
+import dev.recoup.domain.experiment.Sums;
 import dev.recoup.domain.policy.Policy;
 import dev.recoup.domain.select.Situation;
 import java.io.IOException;
@@ -22,8 +27,8 @@ final class DomainRecords {
   private DomainRecords() {}
 
   /**
-   * All records of the domain's root package, the policy's and the situation. An id is a text; a
-   * reaction to a fact lives only within one call.
+   * All records of the domain's root package, the policy's, the situation, and what is kept of an
+   * experiment. An id is a text; a reaction to a fact lives only within one call.
    */
   static List<Class<? extends Record>> mapped() {
     List<Class<? extends Record>> records = new ArrayList<>();
@@ -37,6 +42,8 @@ final class DomainRecords {
       addIfRecord(records, nested);
     }
     records.add(Situation.class);
+    records.addAll(
+        List.of(Experiment.class, Assignment.class, Entry.class, Cohort.class, Sums.class));
     records.sort(Comparator.comparing(Class::getName));
     return records;
   }

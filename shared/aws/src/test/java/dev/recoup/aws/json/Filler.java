@@ -1,7 +1,9 @@
 package dev.recoup.aws.json;
 
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Money;
+import dev.recoup.domain.experiment.Experiment;
 import dev.recoup.domain.policy.Policy;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -43,6 +45,9 @@ final class Filler {
     if (type == Money.class) {
       return new Money(random.nextLong(Money.MAX_MINOR), random.nextBoolean() ? "EUR" : "JPY");
     }
+    if (type == Experiment.class) {
+      return experiment();
+    }
     try {
       RecordComponent[] components = type.getRecordComponents();
       Class<?>[] types = new Class<?>[components.length];
@@ -58,12 +63,28 @@ final class Filler {
     }
   }
 
+  /** Its numbers hang together, so that chance would never make a valid one. */
+  private Experiment experiment() {
+    Instant from = (Instant) plain(Instant.class);
+    return new Experiment(
+        "experiment-" + random.nextInt(100),
+        from,
+        from.plusSeconds(1 + random.nextInt(1_000_000)),
+        0.1 + random.nextDouble() * 0.5,
+        random.nextDouble() * Experiment.MOST_HELD_OUT,
+        1 + random.nextInt(1_000_000),
+        "EUR",
+        Map.of("EUR", 1 + random.nextLong(1_000_000)),
+        nulls ? Map.of() : Map.of(Arm.SMART, from));
+  }
+
   private Object component(Class<?> owner, RecordComponent component) {
     String name = component.getName();
     boolean nullable =
         !component.getType().isPrimitive()
             && component.getType() != List.class
             && !owner.getName().startsWith(Policy.class.getName())
+            && !owner.getName().contains(".experiment.")
             && !owner.getName().contains("Step$")
             && !NEVER_NULL.contains(name)
             && component.getType() != CaseId.class;
@@ -91,7 +112,9 @@ final class Filler {
 
   private Map<Object, Object> map(Type key, Type element) {
     Map<Object, Object> map = new TreeMap<>();
-    for (int n = nulls ? random.nextInt(3) : 2; n > 0; n--) {
+    // A stratum without payers of any arm is never kept.
+    int fewest = key == Arm.class ? 1 : 0;
+    for (int n = nulls ? fewest + random.nextInt(3 - fewest) : 2; n > 0; n--) {
       // The only maps to plain numbers are amounts by currency.
       Object name = element == Long.class ? (n == 1 ? "USD" : "KWD") : value(key);
       map.put(name, element == Long.class ? (Object) random.nextLong(1_000_000) : value(element));

@@ -187,6 +187,38 @@ class JsonTest {
   }
 
   @Test
+  void anExperimentNamesTheFieldThatIsWrongAndHoldsNobodyOutByDefault() {
+    Policy policy = new Filler(new Random(7), false).fill(Policy.class);
+    Map<String, Object> document = members(JsonReader.read(Json.write(policy)));
+    Map<String, Object> experiment = members(document.get("experiment"));
+    experiment.remove("holdout");
+    assertEquals(0, Json.read(Json.write(document), Policy.class).experiment().holdout());
+    experiment.put("holdout", 0.11);
+    assertField("experiment.holdout", Json.write(document), Policy.class);
+    experiment.put("holdout", 0L);
+    experiment.put("baseline", 0L);
+    assertField("experiment.baseline", Json.write(document), Policy.class);
+    experiment.put("baseline", 1L);
+    assertField("experiment.baseline", Json.write(document), Policy.class);
+    experiment.put("baseline", 0.5);
+    experiment.put("name", "Spring 2026");
+    assertField("experiment.name", Json.write(document), Policy.class);
+    experiment.put("name", "spring-2026");
+    experiment.put("currency", "USD");
+    assertField("experiment.cap", Json.write(document), Policy.class);
+    experiment.put("cap", Map.of("USD", 0L));
+    assertField("experiment.cap.USD", Json.write(document), Policy.class);
+    experiment.put("cap", Map.of("USD", 500_000L));
+    experiment.put("stopped", Map.of("CLEVER", "2026-03-02T09:00:00Z"));
+    assertField("experiment.stopped.CLEVER", Json.write(document), Policy.class);
+    experiment.remove("stopped");
+    experiment.remove("payers");
+    assertField("experiment.payers", Json.write(document), Policy.class);
+    document.remove("experiment");
+    assertNull(Json.read(Json.write(document), Policy.class).experiment());
+  }
+
+  @Test
   void aPolicyThatSaysNothingOfTheNetworksHasWhatTheyPublish() {
     Map<String, Object> document =
         members(JsonReader.read(Json.write(new Filler(new Random(7), false).fill(Policy.class))));

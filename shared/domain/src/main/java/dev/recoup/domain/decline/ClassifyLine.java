@@ -5,7 +5,6 @@ import dev.recoup.domain.Decline;
 import dev.recoup.domain.Diagnosis;
 import dev.recoup.domain.Reason;
 import dev.recoup.domain.RetryPermission;
-import java.util.List;
 
 /** One line of {@code classify}: what was said, and our answer. */
 public final class ClassifyLine {
@@ -67,8 +66,8 @@ public final class ClassifyLine {
         diagnosis.reason(),
         diagnosis.retry(),
         diagnosis.notBefore().toHours(),
-        both(diagnosis.decidedBy()),
-        both(diagnosis.sources()));
+        diagnosis.decidedByInWords(),
+        diagnosis.sourcesInWords());
   }
 
   private static Decline decline(Request request) {
@@ -80,11 +79,5 @@ public final class ClassifyLine {
         request.cardBrand(),
         request.rail(),
         request.message());
-  }
-
-  private static String both(List<String> permissionAndReason) {
-    String permission = permissionAndReason.getFirst();
-    String reason = permissionAndReason.getLast();
-    return permission.equals(reason) ? permission : "retry: " + permission + "; reason: " + reason;
   }
 }

@@ -1,9 +1,12 @@
 package dev.recoup.domain.policy;
 
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Mode;
 import dev.recoup.domain.Money;
+import dev.recoup.domain.experiment.Experiment;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.TreeMap;
  * @param minimum per currency, in minor units: below it nothing is dunned
  * @param highValue per currency, in minor units: from it on a person decides; a currency that is
  *     not named counts as high value
+ * @param experiment null when there is none: then every case is SMART
  */
 public record Policy(
     int version,
@@ -28,7 +32,22 @@ public record Policy(
     Overdue overdue,
     Ending ending,
     Map<String, Long> minimum,
-    Map<String, Long> highValue) {
+    Map<String, Long> highValue,
+    Experiment experiment) {
+
+  /** Without an experiment. */
+  public Policy(
+      int version,
+      Map<String, ConnectionMode> modes,
+      Retries retries,
+      Messages messages,
+      People people,
+      Overdue overdue,
+      Ending ending,
+      Map<String, Long> minimum,
+      Map<String, Long> highValue) {
+    this(version, modes, retries, messages, people, overdue, ending, minimum, highValue, null);
+  }
 
   /**
    * What may be done on one connection.
@@ -204,9 +223,11 @@ public record Policy(
    * repeated.
    *
    * @param enough debits below which a share says nothing
+   * @param presented debits to US accounts in 60 days, all of the company's, as its bank reports
+   *     them; 0 when nobody has looked it up: then no share can be told
    */
   public record ReturnRates(
-      double unauthorised, double administrative, double overall, int enough) {}
+      double unauthorised, double administrative, double overall, int enough, long presented) {}
 
   /**
    * What a charge costs, in US cents.
@@ -304,6 +325,22 @@ public record Policy(
     CANCEL,
     UNCOLLECTIBLE,
     HAND_OVER
+  }
+
+  /** The same policy with another experiment; null ends it for payers to come. */
+  public Policy with(Experiment other) {
+    return new Policy(
+        version, modes, retries, messages, people, overdue, ending, minimum, highValue, other);
+  }
+
+  /** What a case of this arm gets: another plan once the arm is stopped. */
+  public Arm playing(Arm assigned) {
+    return experiment == null ? assigned : experiment.playing(assigned);
+  }
+
+  /** True for what was decided for an arm before the arm was stopped. */
+  public boolean overtaken(Arm assigned, Instant decidedAt) {
+    return experiment != null && experiment.overtaken(assigned, decidedAt);
   }
 
   /** The mode in which charges on this connection are made. */

@@ -55,7 +55,7 @@ public final class Published {
           "bacs_debit", new Presentments(3, MONTH));
 
   /** Nacha, since 2015-09-18 (EPCOR); fewer than 200 debits say nothing [own policy]. */
-  public static final ReturnRates RETURN_RATES = new ReturnRates(0.005, 0.03, 0.15, 200);
+  public static final ReturnRates RETURN_RATES = new ReturnRates(0.005, 0.03, 0.15, 200, 0);
 
   /**
    * Visa: $0.15 for each excess reattempt in all cross-border, the dearer of two (payway.com).

@@ -11,19 +11,35 @@ import java.util.Set;
  * @param returned for whatever reason, the others included
  */
 public record BankReturns(long debits, long unauthorised, long administrative, long returned) {
-  /** Nacha's own list; R11 as iCheckGateway counts it (docs/declines.md). */
-  private static final Set<String> UNAUTHORISED = Set.of("R05", "R07", "R10", "R11", "R29", "R51");
+  /**
+   * Nacha's own list, R11 as iCheckGateway counts it, and Stripe's name for them
+   * (docs/declines.md).
+   */
+  private static final Set<String> UNAUTHORISED =
+      Set.of("R05", "R07", "R10", "R11", "R29", "R51", "debit_not_authorized");
 
-  private static final Set<String> ADMINISTRATIVE = Set.of("R02", "R03", "R04");
+  /** Nacha's own list, and Stripe's names for them, today's and older ones. */
+  private static final Set<String> ADMINISTRATIVE =
+      Set.of(
+          "R02",
+          "R03",
+          "R04",
+          "account_closed",
+          "bank_account_closed",
+          "no_account",
+          "invalid_account_number",
+          "bank_account_invalid_details");
 
-  public static final BankReturns NONE = new BankReturns(0, 0, 0, 0);
-
-  /** With one more debit presented. */
-  public BankReturns debited() {
-    return new BankReturns(debits + 1, unauthorised, administrative, returned);
+  /** Nothing has come back of so many debits. */
+  public static BankReturns of(long debits) {
+    return new BankReturns(debits, 0, 0, 0);
   }
 
-  /** With a debit come back. */
+  /**
+   * With a debit come back.
+   *
+   * @param code Nacha's return code or Stripe's
+   */
   public BankReturns returned(String code) {
     return new BankReturns(
         debits,

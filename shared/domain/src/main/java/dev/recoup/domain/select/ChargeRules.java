@@ -168,7 +168,7 @@ public final class ChargeRules {
     if (view.chargesOff()) {
       return Optional.of("charges are off on this connection");
     }
-    if (view.recoveryCase.dossier().arm() == Arm.HOLDOUT) {
+    if (view.arm == Arm.HOLDOUT) {
       return Optional.of("the billing system's own plan owns this invoice");
     }
     if (view.payer.stop() != null) {

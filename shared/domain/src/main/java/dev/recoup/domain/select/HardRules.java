@@ -45,10 +45,10 @@ final class HardRules {
           new Rule("the subscription was cancelled", HardRules::canceled),
           new Rule("the amount is too small", HardRules::tooSmall),
           new Rule("the time is over", HardRules::timeIsOver),
-          new Rule("the native plan owns it", HardRules::holdout),
           new Rule("stopped until a person rules", HardRules::stopped),
           new Rule("the customer's words need a person", HardRules::heldByWords),
           new Rule("time was asked for", HardRules::timeAskedFor),
+          new Rule("the native plan owns it", HardRules::holdout),
           new Rule("nobody can be reached", HardRules::unreachable),
           new Rule("the draft was refused", HardRules::refusedDraft),
           new Rule("only a person can judge", HardRules::personJudges));
@@ -187,10 +187,7 @@ final class HardRules {
   }
 
   private static Optional<Choice> holdout(View view) {
-    return view.recoveryCase.dossier().arm() == Arm.HOLDOUT
-        ? Optional.of(
-            Choice.wait(view, view.end(), "the billing system's own plan owns this invoice"))
-        : Optional.empty();
+    return view.arm == Arm.HOLDOUT ? Optional.of(NativePlan.choose(view)) : Optional.empty();
   }
 
   private static Optional<Choice> stopped(View view) {

@@ -1,5 +1,6 @@
 package dev.recoup.domain.select;
 
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Contact;
@@ -48,7 +49,8 @@ final class Messages {
   /** The next message of the ladder, before anybody asked whether it may be sent. */
   Optional<Wish> next() {
     return switch (view.category) {
-      case SOFT, TECHNICAL -> afterSoftDecline();
+      case SOFT, TECHNICAL ->
+          fixed() ? FixedPlan.message(view, MessageKind.REMINDER, sent) : afterSoftDecline();
       case HARD -> aboutCard("the card cannot be charged any more");
       case ACTION_REQUIRED -> aboutCard("the bank wants the customer to confirm the payment");
       case OVERDUE -> overdue();
@@ -78,7 +80,14 @@ final class Messages {
         : Optional.empty();
   }
 
+  private boolean fixed() {
+    return view.arm == Arm.BASELINE;
+  }
+
   private Optional<Wish> aboutCard(String why) {
+    if (fixed()) {
+      return FixedPlan.message(view, MessageKind.CARD_UPDATE, sent);
+    }
     return sent.size() >= MOST_ABOUT_CARD
         ? Optional.empty()
         : wish(MessageKind.CARD_UPDATE, followUp(), why);
@@ -171,7 +180,25 @@ final class Messages {
       return Offer.ruledOut(kindOf(), "the last message is kept for the final notice");
     }
     double p = view.situation.score().byMessage();
-    return offer(wish.get(), worth.message(p), false);
+    return offer(wish.get(), worth.message(p), fixed());
+  }
+
+  /** What even a case hears that is left to the billing system's own plan, once. */
+  Offer firstNotice() {
+    boolean authenticate = view.category == Category.ACTION_REQUIRED;
+    MessageKind kind = authenticate ? MessageKind.CARD_UPDATE : MessageKind.NOTICE;
+    Instant at =
+        switch (view.category) {
+          case SOFT, TECHNICAL ->
+              view.recoveryCase.dossier().failedAt().plus(view.policy.messages().silentFor());
+          case OVERDUE, MANUAL -> due();
+          case HARD, ACTION_REQUIRED, FRAUD -> view.now;
+        };
+    Wish wish = new Wish(kind, 1, View.later(at, view.now), "the first notice of it");
+    if (!sent.isEmpty() || silent() || view.situation.refusedAt() != null) {
+      return Offer.ruledOut(step(wish).kind(), "no first notice is due");
+    }
+    return offer(wish, worth.message(view.situation.score().byMessage()), true);
   }
 
   /** The notice before the end, owed once to everybody who may be written to. */
@@ -181,16 +208,19 @@ final class Messages {
     if (announced) {
       return Offer.ruledOut(StepKind.SEND_NOTICE, "the final notice was sent");
     }
-    boolean silent =
-        view.category == Category.FRAUD
-            || (view.category == Category.MANUAL && view.reason != Reason.MANUAL_PAYMENT_REQUIRED);
-    if (silent) {
+    if (silent()) {
       return Offer.ruledOut(StepKind.SEND_NOTICE, "no message on this path");
     }
     Instant at = view.end().minus(view.policy.ending().after().dividedBy(7));
     Wish wish =
         new Wish(MessageKind.NOTICE, FINAL_LEVEL, View.later(at, view.now), "before it ends");
     return offer(wish, worth.message(view.situation.score().byMessage()), true);
+  }
+
+  /** Paths on which nothing is written before a person has judged. */
+  private boolean silent() {
+    return view.category == Category.FRAUD
+        || (view.category == Category.MANUAL && view.reason != Reason.MANUAL_PAYMENT_REQUIRED);
   }
 
   private Offer offer(Wish wish, double value, boolean required) {

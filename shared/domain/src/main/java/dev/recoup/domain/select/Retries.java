@@ -47,7 +47,7 @@ final class Retries {
     return new Choice(new Step.RetryPayment(why), Path.AUTOMATIC_RETRY, at, null);
   }
 
-  private static Instant spread(View view, Instant at) {
+  static Instant spread(View view, Instant at) {
     Instant spread = Spread.over(view, at);
     return ChargeRules.inHours(view, spread).equals(spread) ? spread : at;
   }

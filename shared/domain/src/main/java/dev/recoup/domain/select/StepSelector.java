@@ -1,5 +1,6 @@
 package dev.recoup.domain.select;
 
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.Mode;
@@ -142,7 +143,8 @@ public final class StepSelector {
   /** The best retry, the next message, the final notice and the tasks; other times come last. */
   private static List<Offer> offers(View view) {
     Worth worth = new Worth(view);
-    List<Offer> retries = Retries.offers(view, worth);
+    boolean fixed = view.arm == Arm.BASELINE;
+    List<Offer> retries = fixed ? FixedPlan.retries(view, worth) : Retries.offers(view, worth);
     Offer best = retries.getFirst();
     boolean retriesLeft = best.good();
     Messages messages = new Messages(view, worth, retriesLeft ? best.choice().at() : null);
@@ -151,7 +153,8 @@ public final class StepSelector {
     offers.add(best);
     offers.add(messages.offer(tasks.personFirst()));
     offers.add(messages.finalNotice());
-    offers.addAll(tasks.offers());
+    // The fixed plan asks a person only where somebody is owed one.
+    tasks.offers().stream().filter(o -> !fixed || o.required()).forEach(offers::add);
     retries.stream()
         .skip(1)
         .limit(2)

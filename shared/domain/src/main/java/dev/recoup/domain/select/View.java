@@ -1,6 +1,7 @@
 package dev.recoup.domain.select;
 
 import dev.recoup.domain.Account;
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
@@ -30,6 +31,10 @@ final class View {
   final RecoveryCase recoveryCase;
   final Instant now;
   final Policy policy;
+
+  /** The plan that is played: another one than the case was drawn for once that is stopped. */
+  final Arm arm;
+
   final Invoice invoice;
   final Payer payer;
   final Account account;
@@ -43,6 +48,7 @@ final class View {
     this.recoveryCase = situation.recoveryCase();
     this.now = situation.now();
     this.policy = situation.policy();
+    this.arm = policy.playing(recoveryCase.dossier().arm());
     this.invoice = situation.invoice();
     this.payer = situation.payer().payer();
     this.account = recoveryCase.account() == null ? Account.unknown(now) : recoveryCase.account();

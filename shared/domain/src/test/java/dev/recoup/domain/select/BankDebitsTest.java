@@ -132,7 +132,7 @@ class BankDebitsTest {
 
   private void assertReturns(String code, int back, int debits, boolean allowed) {
     world.bankReturns =
-        Stream.iterate(BankReturns.NONE, r -> r.returned(code))
+        Stream.iterate(BankReturns.of(0), r -> r.returned(code))
             .skip(back)
             .findFirst()
             .map(r -> new BankReturns(debits, r.unauthorised(), r.administrative(), r.returned()))

@@ -1,5 +1,6 @@
 package dev.recoup.domain.select;
 
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.Category;
@@ -33,6 +34,12 @@ final class Histories {
     this.random = new Random(seed);
     this.world = start();
     dressUp();
+  }
+
+  /** The same life in this arm of an experiment. */
+  Histories in(Arm arm) {
+    world.arm = arm;
+    return this;
   }
 
   /** Lives through some passes; {@code seen} hears every situation with its decision. */

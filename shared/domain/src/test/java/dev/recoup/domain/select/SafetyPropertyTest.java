@@ -3,6 +3,7 @@ package dev.recoup.domain.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.Category;
@@ -40,6 +41,36 @@ class SafetyPropertyTest {
   @Property(tries = 1500, seed = "20261101")
   void no_charge_and_no_message_breaks_a_rule(@ForAll long seed) {
     new Histories(seed).live(PASSES, SafetyPropertyTest::check);
+  }
+
+  @Property(tries = 300, seed = "20261101")
+  void the_fixed_plan_breaks_no_rule_either(@ForAll long seed) {
+    new Histories(seed).in(Arm.BASELINE).live(PASSES, SafetyPropertyTest::check);
+  }
+
+  @Property(tries = 300, seed = "20261101")
+  void whoever_is_held_out_is_never_charged_by_us_nor_reminded(@ForAll long seed) {
+    new Histories(seed)
+        .in(Arm.HOLDOUT)
+        .live(
+            PASSES,
+            (world, decision) -> {
+              check(world, decision);
+              assertTrue(
+                  switch (decision.step().kind()) {
+                    case RETRY_PAYMENT -> world.attempts.stream().anyMatch(Attempt::unresolved);
+                    case SEND_CARD_UPDATE -> world.category == Category.ACTION_REQUIRED;
+                    case SEND_REMINDER -> false;
+                    case SEND_NOTICE,
+                        TASK_ACCOUNT_MANAGER,
+                        TASK_FINANCE_REVIEW,
+                        TASK_ESCALATION,
+                        WAIT,
+                        CLOSE ->
+                        true;
+                  },
+                  () -> "not the native plan's: " + decision.step());
+            });
   }
 
   @Test

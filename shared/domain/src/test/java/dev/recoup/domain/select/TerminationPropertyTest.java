@@ -3,6 +3,7 @@ package dev.recoup.domain.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.domain.Arm;
 import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.StepKind;
@@ -14,7 +15,16 @@ import net.jqwik.api.Property;
 class TerminationPropertyTest {
   @Property(tries = 600, seed = "20261101")
   void every_case_ends_in_time_when_nothing_helps_any_more(@ForAll long seed) {
-    Histories history = new Histories(seed);
+    ends(new Histories(seed), seed);
+  }
+
+  @Property(tries = 200, seed = "20261101")
+  void a_case_of_another_arm_ends_in_time_too(@ForAll long seed) {
+    ends(new Histories(seed).in(Arm.BASELINE), seed);
+    ends(new Histories(seed).in(Arm.HOLDOUT), seed);
+  }
+
+  private static void ends(Histories history, long seed) {
     history.world.silences = Math.floorMod(seed, 2L) == 0 ? Integer.MAX_VALUE : 1;
     history.live(8, (world, decision) -> {});
     World world = history.world;

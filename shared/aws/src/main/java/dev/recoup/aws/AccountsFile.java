@@ -1,4 +1,4 @@
-package dev.recoup.functions.enrichaccount;
+package dev.recoup.aws;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -15,11 +15,12 @@ import java.util.Optional;
  * monthlyValueMinor, currency, plan, customerSince, renewsOn, owner, country, zone, language,
  * business, sensitive, openSevereIssue}.
  */
-final class AccountsFile {
+public final class AccountsFile {
   private AccountsFile() {}
 
   /** The account of a customer, if the file lists it. Throws {@link BadRow} naming the column. */
-  static Optional<Account> find(String csv, String customerId, History history, Instant now) {
+  public static Optional<Account> find(
+      String csv, String customerId, History history, Instant now) {
     for (NamedCsvRecord row : CsvReader.builder().ofNamedCsvRecord(csv)) {
       if (row.getField("customer").equals(customerId)) {
         return Optional.of(account(row, history, now));
@@ -29,7 +30,7 @@ final class AccountsFile {
   }
 
   /** What is known of a payer that the file does not list. */
-  static Account unlisted(History history, Instant now) {
+  public static Account unlisted(History history, Instant now) {
     Account unknown = Account.unknown(now);
     return new Account(
         null,
@@ -95,7 +96,7 @@ final class AccountsFile {
   }
 
   /** A row that cannot be read. */
-  static final class BadRow extends RuntimeException {
+  public static final class BadRow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     BadRow(NamedCsvRecord row, String column, String problem) {

@@ -1,0 +1,2 @@
+/** Looks at the experiment once a day, and stops an arm that does harm. */
+package dev.recoup.functions.watchguardrails;
