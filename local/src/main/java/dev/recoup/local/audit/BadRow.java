@@ -8,4 +8,8 @@ package dev.recoup.local.audit;
  * @param field the heading of the cell at fault, or {@code row}
  * @param problem what is wrong and how to mend it
  */
-public record BadRow(long line, String field, String problem) {}
+public record BadRow(long line, String field, String problem) {
+  BadRow withoutHeading() {
+    return new BadRow(line - 1, field, problem);
+  }
+}

@@ -28,6 +28,18 @@ public record Reading(
     firstBad = List.copyOf(firstBad);
   }
 
+  /** The same of a file whose lines carry their headings themselves. */
+  public Reading withoutHeading() {
+    return new Reading(
+        layout,
+        separator,
+        rows,
+        payments,
+        columns,
+        bad,
+        firstBad.stream().map(BadRow::withoutHeading).toList());
+  }
+
   boolean has(Column column) {
     return columns.contains(column);
   }

@@ -34,7 +34,7 @@ public final class History {
       }
       Path table = JsonLines.table(file);
       try {
-        return PaymentsFile.read(table, zone, provider, rows -> {});
+        return PaymentsFile.read(table, zone, provider, rows -> {}).withoutHeading();
       } finally {
         Files.delete(table);
       }

@@ -89,18 +89,19 @@ class HistoryTest {
   @Test
   void json_lines_are_read_as_the_same_table() {
     List<String> lines = MadeHistory.lines(50, 5, MadeHistory::onMondays);
-    String[] names = MadeHistory.HEADINGS.split(",");
-    List<String> json = new ArrayList<>();
-    for (String line : lines) {
-      String[] cells = line.split(",", -1);
-      List<String> members = new ArrayList<>();
-      for (int i = 0; i < names.length; i++) {
-        members.add("\"" + names[i] + "\":\"" + cells[i] + "\"");
-      }
-      json.add("{" + String.join(",", members) + "}");
-    }
+    List<String> json = lines.stream().map(HistoryTest::asJson).toList();
     Path file = write("history.jsonl", String.join("\n", json));
     assertEquals(retries(lines), PastRetries.of(read(file)));
+  }
+
+  private static String asJson(String line) {
+    String[] names = MadeHistory.HEADINGS.split(",");
+    String[] cells = line.split(",", -1);
+    List<String> members = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      members.add("\"" + names[i] + "\":\"" + cells[i] + "\"");
+    }
+    return "{" + String.join(",", members) + "}";
   }
 
   @Test
@@ -108,6 +109,14 @@ class HistoryTest {
     Path file = write("bad.jsonl", "{\"created\":\"2026-01-01 08:00:00\"}\nnonsense\n");
     Exception e = assertThrows(UnreadableFile.class, () -> read(file));
     assertTrue(e.getMessage().startsWith("line 2"), e.getMessage());
+  }
+
+  @Test
+  void a_json_line_that_is_no_payment_is_named_by_its_own_number() {
+    List<String> lines = MadeHistory.lines(1, 5, MadeHistory::onMondays).subList(0, 1);
+    String good = asJson(lines.getFirst());
+    Path file = write("bad.jsonl", good + "\n" + good.replaceFirst("20\\d\\d-", "20x0-") + "\n");
+    assertEquals(2, read(file).firstBad().getFirst().line());
   }
 
   private Verdict train(List<String> lines) {
