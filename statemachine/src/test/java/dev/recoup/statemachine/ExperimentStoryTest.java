@@ -11,11 +11,11 @@ import dev.recoup.domain.RecoveredBy;
 import dev.recoup.domain.experiment.Draw;
 import dev.recoup.domain.experiment.Experiment;
 import dev.recoup.domain.experiment.Standing;
+import dev.recoup.json.Tree;
 import dev.recoup.local.sandbox.Act;
 import dev.recoup.local.sandbox.Books;
 import dev.recoup.local.sandbox.Cause;
 import dev.recoup.local.sandbox.Person;
-import dev.recoup.json.Tree;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,8 +169,7 @@ class ExperimentStoryTest extends StoryTest {
             .map(e -> Instant.parse(Tree.ofObject(e.doc()).string("at")))
             .findFirst()
             .orElseThrow(() -> new AssertionError(story.summary()));
-    assertTrue(
-        story.ourCharges().stream().noneMatch(c -> c.at().isBefore(anew)), story.summary());
+    assertTrue(story.ourCharges().stream().noneMatch(c -> c.at().isBefore(anew)), story.summary());
   }
 
   @Test
