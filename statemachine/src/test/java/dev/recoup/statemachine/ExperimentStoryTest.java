@@ -1,8 +1,10 @@
 package dev.recoup.statemachine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.aws.AuditLog;
 import dev.recoup.aws.Experiments;
 import dev.recoup.aws.Hashes;
 import dev.recoup.domain.Arm;
@@ -11,7 +13,6 @@ import dev.recoup.domain.RecoveredBy;
 import dev.recoup.domain.experiment.Draw;
 import dev.recoup.domain.experiment.Experiment;
 import dev.recoup.domain.experiment.Standing;
-import dev.recoup.json.Tree;
 import dev.recoup.local.sandbox.Act;
 import dev.recoup.local.sandbox.Books;
 import dev.recoup.local.sandbox.Cause;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -163,13 +165,13 @@ class ExperimentStoryTest extends StoryTest {
     Instant planned = story.recoveryCase().progress().wakeAt();
     story.control().stop(experiment, Arm.SMART, story.now());
     story.runUntil(planned.plus(MINUTE));
-    Instant anew =
-        story.audit().stream()
-            .filter(e -> e.doc().contains("the fixed plan: day"))
-            .map(e -> Instant.parse(Tree.ofObject(e.doc()).string("at")))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(story.summary()));
-    assertTrue(story.ourCharges().stream().noneMatch(c -> c.at().isBefore(anew)), story.summary());
+    List<String> log = story.audit().stream().map(AuditLog.Entry::doc).toList();
+    List<String> anew = log.stream().filter(doc -> doc.contains("the fixed plan: day")).toList();
+    List<String> charged = log.stream().filter(doc -> doc.contains("\"CHARGE_CLAIMED\"")).toList();
+    assertFalse(anew.isEmpty(), story.summary());
+    assertTrue(
+        charged.stream().allMatch(c -> log.indexOf(c) > log.indexOf(anew.getFirst())),
+        story.summary());
   }
 
   @Test

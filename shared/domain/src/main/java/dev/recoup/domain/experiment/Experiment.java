@@ -67,9 +67,9 @@ public record Experiment(
     return stopped.containsKey(instead) ? Arm.HOLDOUT : instead;
   }
 
-  /** True for a decision that was made for an arm before the arm was stopped. */
+  /** True for a decision that was made for an arm before it was stopped, or in that instant. */
   public boolean overtaken(Arm assigned, Instant decidedAt) {
-    return stopped.containsKey(assigned) && decidedAt.isBefore(stopped.get(assigned));
+    return stopped.containsKey(assigned) && !decidedAt.isAfter(stopped.get(assigned));
   }
 
   /** An amount as a part of the cap; nothing in a currency that takes no part. */

@@ -66,7 +66,8 @@ class DrawTest {
     assertEquals(Arm.BASELINE, smartStopped.playing(Arm.SMART));
     assertEquals(Arm.BASELINE, smartStopped.playing(Arm.BASELINE));
     assertTrue(smartStopped.overtaken(Arm.SMART, Given.ENTRY.minusSeconds(1)));
-    assertFalse(smartStopped.overtaken(Arm.SMART, Given.ENTRY));
+    assertTrue(smartStopped.overtaken(Arm.SMART, Given.ENTRY));
+    assertFalse(smartStopped.overtaken(Arm.SMART, Given.ENTRY.plusSeconds(1)));
     assertFalse(smartStopped.overtaken(Arm.BASELINE, Given.ENTRY.minusSeconds(1)));
     Experiment heldOutStopped = Given.half(1).withStopped(Map.of(Arm.HOLDOUT, Given.ENTRY));
     assertEquals(Arm.SMART, heldOutStopped.playing(Arm.HOLDOUT));
