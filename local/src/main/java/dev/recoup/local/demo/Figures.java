@@ -11,6 +11,7 @@ import dev.recoup.domain.Decision;
 import dev.recoup.domain.Receipt;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Signal;
+import dev.recoup.domain.SignalKind;
 import dev.recoup.json.JsonReader;
 import dev.recoup.json.Tree;
 import dev.recoup.local.aws.LocalTable;
@@ -34,7 +35,7 @@ final class Figures {
   final Map<String, Integer> approvals = new TreeMap<>();
   final List<String> open = new ArrayList<>();
 
-  /** Open cases that a promise, a pause or a question of the customer holds up. */
+  /** Open cases that a promise, a pause, a question or a dispute of the customer holds up. */
   int openOnAWord;
 
   final List<String> needsAttention = new ArrayList<>();
@@ -87,15 +88,15 @@ final class Figures {
 
   private static boolean holds(Signal word) {
     return switch (word.kind()) {
-      case REPLIED, PROMISED, QUERIED, HARDSHIP, PAUSED_UNTIL, PAID_NOT_BOOKED -> true;
+      case REPLIED, PROMISED, QUERIED, HARDSHIP, PAUSED_UNTIL, PAID_NOT_BOOKED, DISPUTED -> true;
+      // The payer disputed another payment: a person rules over all of its cases.
+      case CHANGED -> SignalKind.DISPUTED.name().equals(word.note());
       case PAID,
           NEW_CARD,
           FAILED_AGAIN,
           PENDING,
           OPTED_OUT,
-          DISPUTED,
           CANCELED,
-          CHANGED,
           REFUNDED,
           DO_NOT_CONTACT,
           WRONG_CONTACT,
