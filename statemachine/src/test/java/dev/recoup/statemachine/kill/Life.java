@@ -25,7 +25,7 @@ import java.util.List;
 /**
  * One life of the process: it takes up what the folder holds and goes on until the end of the world
  * or until it is struck, whichever comes first. Run it as a program: folder, repository, seed,
- * cases, days, and {@code trace} to have every point written down.
+ * cases, days.
  */
 final class Life {
   static final int STRUCK = 137;

@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * Lives one world in processes of its own, each killed by the next strike, until its end is
- * reached.
- */
+/** Lives one world, life after life, each ended by the next strike, until its end is reached. */
 final class Lives implements AutoCloseable {
   private static final int LONGEST_LIFE_MINUTES = 5;
   private static final List<String> CHEAP_START =
