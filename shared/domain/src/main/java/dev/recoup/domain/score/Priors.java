@@ -71,7 +71,7 @@ final class Priors {
   static final double LEAST_AFTER_FAULT = 0.003;
 
   /** What a further charge has to add to be made. */
-  static final double LEAST_GAIN = 0.008;
+  static final double LEAST_GAIN = 0.01;
 
   /** What a day's delay takes of the worth of a charge. */
   static final double DELAY_PER_DAY = 0.012;

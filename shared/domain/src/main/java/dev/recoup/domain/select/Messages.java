@@ -12,6 +12,7 @@ import dev.recoup.domain.Step;
 import dev.recoup.domain.Step.MessageKind;
 import dev.recoup.domain.StepKind;
 import dev.recoup.domain.Task;
+import dev.recoup.domain.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -23,6 +24,9 @@ final class Messages {
   static final int FINAL_LEVEL = 5;
   private static final int MOST_ABOUT_CARD = 4;
   private static final int MOST_BY_HAND = 2;
+
+  /** A declined card is nobody's refusal: only an invoice's ladder grows firmer than this. */
+  private static final int FIRMEST_ABOUT_CARD = 2;
 
   private final View view;
   private final Worth worth;
@@ -161,7 +165,7 @@ final class Messages {
                     view.recoveryCase.dossier().receipts().stream()
                         .anyMatch(r -> r.receivedAt().isAfter(last)))
             .isPresent();
-    int level = Math.max(1, Math.min(partPaid ? before : before + 1, FINAL_LEVEL - 1));
+    int level = Math.max(1, Math.min(partPaid ? before : before + 1, FIRMEST_ABOUT_CARD));
     return Optional.of(new Wish(kind, level, View.later(earliest, view.now), why));
   }
 
@@ -175,8 +179,9 @@ final class Messages {
       return Offer.ruledOut(kindOf(), "the account manager is asked first");
     }
     // The last message a debt may have is kept for the notice before the end.
-    if (view.situation.payer().about(view.recoveryCase.id()).size()
-        >= view.policy.messages().perDebt() - 1) {
+    if (somethingEnds()
+        && view.situation.payer().about(view.recoveryCase.id()).size()
+            >= view.policy.messages().perDebt() - 1) {
       return Offer.ruledOut(kindOf(), "the last message is kept for the final notice");
     }
     double p = view.situation.score().byMessage();
@@ -201,8 +206,15 @@ final class Messages {
     return offer(wish, worth.message(view.situation.score().byMessage()), true);
   }
 
-  /** The notice before the end, owed once to everybody who may be written to. */
+  /** The notice before something of ours ends, owed once to everybody who may be written to. */
   Offer finalNotice() {
+    return somethingEnds()
+        ? lastNotice()
+        : Offer.ruledOut(StepKind.SEND_NOTICE, "nothing ends that would have to be announced");
+  }
+
+  /** The same for what the billing system may end by itself. */
+  Offer lastNotice() {
     boolean announced =
         sent.stream().anyMatch(c -> c.kind() == MessageKind.NOTICE && c.level() == FINAL_LEVEL);
     if (announced) {
@@ -215,6 +227,10 @@ final class Messages {
     Wish wish =
         new Wish(MessageKind.NOTICE, FINAL_LEVEL, View.later(at, view.now), "before it ends");
     return offer(wish, worth.message(view.situation.score().byMessage()), true);
+  }
+
+  private boolean somethingEnds() {
+    return view.policy.ending().action() != Policy.Action.NONE;
   }
 
   /** Paths on which nothing is written before a person has judged. */

@@ -13,7 +13,7 @@ final class NativePlan {
 
   static Choice choose(View view) {
     Messages messages = new Messages(view, new Worth(view), null);
-    return Stream.of(messages.firstNotice(), messages.finalNotice())
+    return Stream.of(messages.firstNotice(), messages.lastNotice())
         .filter(Offer::good)
         .map(Offer::choice)
         .min(Comparator.comparing(Choice::at))

@@ -13,6 +13,12 @@ import java.util.Optional;
 
 /** When a person helps more than another message. */
 final class Tasks {
+  /** Before a call, so many messages went unanswered. */
+  private static final int MESSAGES_FIRST = 2;
+
+  /** With a better chance than this, charges still to come are waited for before a call. */
+  private static final double CHARGES_FIRST = 0.3;
+
   private final View view;
   private final Worth worth;
   private final Messages messages;
@@ -60,10 +66,16 @@ final class Tasks {
       return required(
           TaskKind.ACCOUNT_MANAGER, unanswered, "high value, and the message went unanswered");
     }
-    if (retriesLeft || wish.isPresent()) {
+    boolean chargesFirst = retriesLeft && view.situation.score().byRetries() > CHARGES_FIRST;
+    boolean messagesFirst = wish.isPresent() && view.messages().size() < MESSAGES_FIRST;
+    if (chargesFirst || messagesFirst) {
       return Offer.ruledOut(StepKind.TASK_ACCOUNT_MANAGER, "retries and messages come first");
     }
-    Choice choice = task(TaskKind.ACCOUNT_MANAGER, unanswered, "everything automatic was tried");
+    Choice choice =
+        task(
+            TaskKind.ACCOUNT_MANAGER,
+            unanswered,
+            "neither charges nor messages are likely to help");
     return choice.at().isBefore(view.end())
         ? Offer.of(choice, worth.person())
         : Offer.ruledOut(choice.step().kind(), "the case ends before");

@@ -72,7 +72,6 @@ class ArmsTest {
             "RETRY_PAYMENT 7",
             "SEND_REMINDER 8",
             "SEND_REMINDER 11",
-            "SEND_NOTICE 30",
             "CLOSE 35"),
         life(softDecline(Arm.BASELINE)));
   }

@@ -22,6 +22,7 @@ import dev.recoup.domain.RetryPermission;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
+import dev.recoup.domain.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -462,9 +463,13 @@ class TimelineTest {
   }
 
   @Test
-  void a_last_notice_comes_before_the_end() {
+  void a_last_notice_comes_before_something_ends_and_only_then() {
     World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
     world.remaining = new Money(1_900, "EUR");
+    assertFalse(steps(world).contains(StepKind.SEND_NOTICE));
+    world = World.hardDeclineAt("2026-11-03T10:00:00Z");
+    world.remaining = new Money(1_900, "EUR");
+    world.endsWith(Policy.Action.CANCEL);
     List<StepKind> steps = steps(world);
     assertTrue(steps.contains(StepKind.SEND_NOTICE));
     assertEquals(StepKind.CLOSE, steps.getLast());

@@ -167,6 +167,22 @@ final class World {
             p.highValue());
   }
 
+  void endsWith(Policy.Action action) {
+    Policy p = policy;
+    Policy.Ending ending = new Policy.Ending(p.ending().after(), action, p.ending().billingDown());
+    policy =
+        new Policy(
+            p.version(),
+            p.modes(),
+            p.retries(),
+            p.messages(),
+            p.people(),
+            p.overdue(),
+            ending,
+            p.minimum(),
+            p.highValue());
+  }
+
   /** A day becomes a second, and every hour is a decent one. */
   void inSeconds() {
     Policy p = policy;
