@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whether another method that the payer has stored may be charged, once, when the invoice's own is
@@ -50,8 +51,7 @@ public final class Backups {
    */
   public static Clearance clearance(Situation situation, String methodId) {
     View view = new View(StepSelector.scored(situation));
-    Optional<String> never = forbidden(view, Retries.offers(view, new Worth(view)).getFirst());
-    return never
+    return forbidden(view, () -> Retries.offers(view, new Worth(view)).getFirst())
         .map(Clearance::never)
         .or(() -> find(situation, methodId).map(backup -> clearance(view, backup)))
         .orElseGet(() -> Clearance.never("it is no longer stored"));
@@ -74,7 +74,7 @@ public final class Backups {
     if (known.isEmpty()) {
       return List.of();
     }
-    Optional<String> never = forbidden(view, own);
+    Optional<String> never = forbidden(view, () -> own);
     if (never.isPresent()) {
       return List.of(ruledOut("with another stored method: " + never.get()));
     }
@@ -133,11 +133,11 @@ public final class Backups {
   }
 
   /** What stands against any other method, now and for this case. */
-  private static Optional<String> forbidden(View view, Offer own) {
+  private static Optional<String> forbidden(View view, Supplier<Offer> own) {
     return ChargeRules.nothingToCharge(view)
         .or(() -> ChargeRules.underWay(view))
         .or(() -> against(view))
-        .or(() -> notLost(view, own))
+        .or(() -> notLost(view, own.get()))
         .or(() -> ChargeRules.allUsed(view));
   }
 
