@@ -12,11 +12,9 @@ import dev.recoup.domain.Reason;
 import dev.recoup.domain.RecoveredBy;
 import dev.recoup.domain.StepKind;
 import dev.recoup.local.sandbox.Act;
-import dev.recoup.local.sandbox.Books;
 import dev.recoup.local.sandbox.Cause;
 import dev.recoup.local.sandbox.Fault;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A payer whose card is dead has stored another one. */
@@ -29,10 +27,6 @@ class BackupStoryTest extends StoryTest {
   private void tellOf(boolean allowed, Act stored, Owing... owings) {
     story = Story.under(Company.chargingBackups(allowed), owings);
     story.runFor(SHORTLY_BEFORE).happens(stored);
-  }
-
-  private List<Books.Charged> after(String invoice) {
-    return story.ourCharges(invoice);
   }
 
   private String fingerprintOfOwn() {
@@ -110,11 +104,23 @@ class BackupStoryTest extends StoryTest {
   void two_invoices_of_the_payer_never_have_the_other_card_at_once() {
     tellOf(true, Act.ADDS_EMPTY_CARD, AT_NIGHT, AT_NIGHT.named("in_2B"));
     story.runFor(FORTNIGHT);
-    assertEquals(1, after("in_1A").size(), story.summary());
-    assertEquals(1, after("in_2B").size(), story.summary());
+    assertEquals(1, story.ourCharges("in_1A").size(), story.summary());
+    assertEquals(1, story.ourCharges("in_2B").size(), story.summary());
     Duration apart =
-        Duration.between(after("in_1A").getFirst().at(), after("in_2B").getFirst().at()).abs();
+        Duration.between(
+                story.ourCharges("in_1A").getFirst().at(),
+                story.ourCharges("in_2B").getFirst().at())
+            .abs();
     assertTrue(apart.compareTo(Duration.ofHours(20)) >= 0, "only " + apart + " apart");
+  }
+
+  @Test
+  void what_ends_the_other_card_ends_it_for_every_invoice_of_the_payer() {
+    tellOf(true, Act.ADDS_CLOSED_CARD, AT_NIGHT, AT_NIGHT.named("in_2B"));
+    story.runFor(FORTNIGHT);
+    story.charged(1);
+    assertEquals(Reason.EXPIRED_CARD, story.recoveryCase("in_1A").diagnosis().reason());
+    assertEquals(Reason.EXPIRED_CARD, story.recoveryCase("in_2B").diagnosis().reason());
   }
 
   @Test

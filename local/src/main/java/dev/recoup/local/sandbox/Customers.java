@@ -117,11 +117,17 @@ final class Customers {
     makeDefault(customer, newCard(i, origin), origin);
   }
 
-  /** Stores a further card, which is not charged of itself. */
-  void addCard(Invoice i, boolean pays) {
+  /**
+   * Stores a further card, which is not charged of itself.
+   *
+   * @param cause why it does not pay; null for one that does
+   */
+  void addCard(Invoice i, Cause cause) {
     Origin origin = core.onPage(Asker.CUSTOMER, i.customer, "adds");
     core.note(Kind.METHOD_CHANGED, i.customer, null, "added another card");
-    newCard(i, origin).ordered = pays;
+    Method card = newCard(i, origin);
+    card.cause = cause;
+    card.ordered = cause == null;
   }
 
   void removeCards(Invoice i) {
