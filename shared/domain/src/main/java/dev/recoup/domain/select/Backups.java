@@ -8,6 +8,7 @@ import dev.recoup.domain.ChargeStatus;
 import dev.recoup.domain.Diagnosis;
 import dev.recoup.domain.Path;
 import dev.recoup.domain.Reason;
+import dev.recoup.domain.RetryPermission;
 import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step;
@@ -195,7 +196,10 @@ public final class Backups {
     };
   }
 
-  /** A decline that is about the person or the agreement, not about the method alone. */
+  /**
+   * A decline that is about the person, the agreement or the payment itself, not about the method
+   * alone. A technical fault that is never to be repeated may mean that a payment exists.
+   */
   private static Optional<String> saysMore(View view) {
     Diagnosis diagnosis = view.diagnosis();
     if (diagnosis == null) {
@@ -203,7 +207,8 @@ public final class Backups {
     }
     boolean more =
         switch (diagnosis.category()) {
-          case SOFT, TECHNICAL, HARD ->
+          case TECHNICAL -> diagnosis.retry() == RetryPermission.NEVER;
+          case SOFT, HARD ->
               diagnosis.reason() == Reason.SUSPECTED_FRAUD
                   || diagnosis.reason() == Reason.LOST_OR_STOLEN
                   || diagnosis.reason() == Reason.REVOKED

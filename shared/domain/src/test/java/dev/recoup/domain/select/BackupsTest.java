@@ -187,6 +187,8 @@ class BackupsTest {
     because(Category.FRAUD, Reason.SUSPECTED_FRAUD);
     because(Category.ACTION_REQUIRED, Reason.AUTHENTICATION_REQUIRED);
     because(Category.MANUAL, Reason.UNKNOWN);
+    // A duplicate, for one: there may be a payment already.
+    because(Category.TECHNICAL, Reason.TECHNICAL_FAULT);
     // A person's word to go on concerns the own method.
     world.now = world.now.plusSeconds(60);
     world.hears(SignalKind.GO_ON);
