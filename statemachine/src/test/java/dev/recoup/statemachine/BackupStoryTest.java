@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.aws.CaseStore;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.OutcomeKind;
@@ -55,6 +56,9 @@ class BackupStoryTest extends StoryTest {
     story.charged(0);
     story.mailed(1);
     assertFalse(story.audit().stream().anyMatch(e -> e.doc().contains("stored")), story.summary());
+    assertTrue(
+        new CaseStore(story.table()).file(story.id()).note("METHODS").isEmpty(),
+        "what the payer has stored was read and kept");
   }
 
   @Test

@@ -111,6 +111,14 @@ class BackupsTest {
   }
 
   @Test
+  void one_that_billing_refused_or_that_was_only_thought_of_is_not_tried_again() {
+    world.attempts.add(attempt("a1", Attempt.State.ABANDONED));
+    world.at("2026-11-06T10:00:00Z");
+    assertForbidden("it was charged for this invoice already");
+    assertNull(charged(world));
+  }
+
+  @Test
   void what_the_other_card_is_answered_changes_nothing_that_is_thought_of_the_own_one() {
     World without = World.hardDeclineAt(NOON);
     World soft = World.softDeclineAt(NOON);
