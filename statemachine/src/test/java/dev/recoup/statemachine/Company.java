@@ -103,9 +103,39 @@ final class Company {
             most.unauthorised(), most.administrative(), most.overall(), most.enough(), debits);
     Policy.Networks networks =
         new Policy.Networks(n.limits(), n.presentments(), rates, n.fees(), n.nativePlan());
-    Policy.Retries retries =
+    return with(
+        p,
         new Policy.Retries(
-            r.most(), r.within(), r.apart(), r.from(), r.until(), r.limits(), r.spread(), networks);
+            r.most(),
+            r.within(),
+            r.apart(),
+            r.from(),
+            r.until(),
+            r.limits(),
+            r.spread(),
+            networks));
+  }
+
+  /** The defaults, of a company whose terms let it charge another stored method, or not. */
+  static Policy chargingBackups(boolean allowed) {
+    Policy p = policy();
+    Policy.Retries r = p.retries();
+    return with(
+        p,
+        new Policy.Retries(
+            r.most(),
+            r.within(),
+            r.apart(),
+            r.from(),
+            r.until(),
+            r.limits(),
+            r.spread(),
+            r.networks(),
+            r.explore(),
+            allowed));
+  }
+
+  private static Policy with(Policy p, Policy.Retries retries) {
     return new Policy(
         p.version(),
         p.modes(),

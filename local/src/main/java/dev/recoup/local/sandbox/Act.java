@@ -11,6 +11,14 @@ public enum Act {
   PAYS_HALF,
   /** Puts a good card on file. */
   CHANGES_CARD,
+  /** Puts a good card on file beside the one that is charged. */
+  ADDS_CARD,
+  /** Puts a card with an empty account on file beside the one that is charged. */
+  ADDS_EMPTY_CARD,
+  /** Puts a card on file beside the one that is charged, which its bank has closed. */
+  ADDS_CLOSED_CARD,
+  /** Takes every card off file but the one that is charged. */
+  REMOVES_CARDS,
   /** From now on the method on file pays; {@code RUNS_DRY} ends that. */
   GETS_FUNDS,
   RUNS_DRY,

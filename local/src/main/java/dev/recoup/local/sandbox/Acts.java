@@ -12,6 +12,10 @@ record Acts(Core core, Cashier cashier, Customers customers, Planting planting) 
       case PAYS -> pay(i);
       case PAYS_HALF -> planting.partPaid(i);
       case CHANGES_CARD -> customers.changeCard(i);
+      case ADDS_CARD -> customers.addCard(i, null);
+      case ADDS_EMPTY_CARD -> customers.addCard(i, Cause.INSUFFICIENT_FUNDS);
+      case ADDS_CLOSED_CARD -> customers.addCard(i, Cause.LOST_OR_STOLEN);
+      case REMOVES_CARDS -> customers.removeCards(i);
       case GETS_FUNDS -> core.ledger().defaultMethod(i).ordered = true;
       case RUNS_DRY -> core.ledger().defaultMethod(i).ordered = false;
       case DISPUTES -> dispute(i);

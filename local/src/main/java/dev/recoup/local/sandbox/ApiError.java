@@ -40,6 +40,23 @@ final class ApiError extends RuntimeException {
             "invalid_request_error"));
   }
 
+  /** What a parameter names is missing: unlike an object in the path, a bad request. */
+  static ApiError missingMethod(String id) {
+    return new ApiError(
+        400,
+        object(
+            "code",
+            "resource_missing",
+            "doc_url",
+            "https://stripe.com/docs/error-codes/resource-missing",
+            "message",
+            "No such PaymentMethod: '" + id + "'",
+            "param",
+            "payment_method",
+            "type",
+            "invalid_request_error"));
+  }
+
   static ApiError busy(String code, String message) {
     return new ApiError(
         429, object("code", code, "message", message, "type", "invalid_request_error"));

@@ -117,6 +117,33 @@ final class Customers {
     makeDefault(customer, newCard(i, origin), origin);
   }
 
+  /**
+   * Stores a further card, which is not charged of itself.
+   *
+   * @param cause why it does not pay; null for one that does
+   */
+  void addCard(Invoice i, Cause cause) {
+    Origin origin = core.onPage(Asker.CUSTOMER, i.customer, "adds");
+    core.note(Kind.METHOD_CHANGED, i.customer, null, "added another card");
+    Method card = newCard(i, origin);
+    card.cause = cause;
+    card.ordered = cause == null;
+  }
+
+  void removeCards(Invoice i) {
+    Customer customer = core.ledger().customer(i);
+    Origin origin = core.onPage(Asker.CUSTOMER, i.customer, "removes");
+    for (Method method : core.ledger().methods.values()) {
+      boolean removed = method.isStoredBy(i.customer) && !method.id.equals(customer.defaultMethod);
+      if (removed) {
+        core.note(Kind.METHOD_CHANGED, i.customer, null, "removed a card");
+        method.detached = true;
+        core.events()
+            .method("payment_method.detached", method, object("customer", method.customer), origin);
+      }
+    }
+  }
+
   Method newCard(Invoice i, Origin origin) {
     Person person = core.ledger().customer(i).person;
     long number =

@@ -17,6 +17,9 @@ final class Method {
   String fingerprint;
   int expYear;
 
+  /** Taken off file: it belongs to nobody any more and is good for nothing. */
+  boolean detached;
+
   /** Never pays, whatever the calendar says. */
   boolean stubborn;
 
@@ -40,6 +43,11 @@ final class Method {
     this.failedFrom = failedFrom;
     int year = failedFrom.atZone(zone).getYear();
     this.expYear = cause == Cause.EXPIRED ? year - 1 : year + 3;
+  }
+
+  /** A bank transfer comes from an account that nobody has stored. */
+  boolean isStoredBy(String customerId) {
+    return !detached && customer.equals(customerId) && !type.equals("customer_balance");
   }
 
   boolean isBankDebit() {

@@ -318,7 +318,7 @@ record MoneyShapes(Ledger ledger, boolean live) {
         "created",
         seconds(m.created),
         "customer",
-        m.customer,
+        m.detached ? null : m.customer,
         "livemode",
         live,
         "metadata",

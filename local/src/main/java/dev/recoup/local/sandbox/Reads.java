@@ -85,7 +85,7 @@ record Reads(Core core) {
           "/v1/" + String.join("/", path),
           core.ledger().methods.values(),
           m -> m.id,
-          m -> m.customer.equals(path.get(1)),
+          m -> m.isStoredBy(path.get(1)) && is(form, "type", m.type),
           core.shapes().money()::method,
           form);
     }
@@ -169,7 +169,9 @@ record Reads(Core core) {
               url,
               ledger.methods.values(),
               m -> m.id,
-              m -> is(form, "customer", m.customer) && is(form, "type", m.type),
+              m ->
+                  (!form.has("customer") || m.isStoredBy(form.get("customer")))
+                      && is(form, "type", m.type),
               shapes.money()::method,
               form);
       case "refunds" ->

@@ -89,8 +89,8 @@ record Writes(Core core, Cashier cashier, NativeEngine engine, Reads reads) {
     String wanted = form.get("payment_method");
     Method method =
         wanted == null ? core.ledger().defaultMethod(i) : core.ledger().methods.get(wanted);
-    if (wanted != null && (method == null || !method.customer.equals(i.customer))) {
-      throw ApiError.missing("PaymentMethod", wanted);
+    if (wanted != null && (method == null || !method.isStoredBy(i.customer))) {
+      throw ApiError.missingMethod(wanted);
     }
     if (method == null) {
       throw ApiError.invalid(

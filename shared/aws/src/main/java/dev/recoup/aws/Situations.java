@@ -6,10 +6,13 @@ import dev.recoup.domain.CaseId;
 import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.select.Backup;
 import dev.recoup.domain.select.BankReturns;
 import dev.recoup.domain.select.Situation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gathers what a decision may look at. */
 public final class Situations {
@@ -40,6 +43,24 @@ public final class Situations {
   /** The situation of a case whose payer and settings were read already. */
   public Situation of(
       CaseFile file, PayerFile payer, Control.Settings settings, boolean asked, Instant now) {
+    List<Card> stored =
+        settings.policy().retries().backupMethod() ? StoredMethods.of(file) : List.of();
+    return of(file, payer, settings, asked, stored, now);
+  }
+
+  /** The situation of a case of whose payer these methods were just read. */
+  public Situation of(CaseFile file, List<Card> stored, Instant now) {
+    PayerFile payer = payers.get(file.value().dossier().payerId());
+    return of(file, payer, control.settings(), true, stored, now);
+  }
+
+  private Situation of(
+      CaseFile file,
+      PayerFile payer,
+      Control.Settings settings,
+      boolean asked,
+      List<Card> stored,
+      Instant now) {
     RecoveryCase c = file.value();
     Card card = c.invoice() == null ? null : c.invoice().card();
     return new Situation(
@@ -52,15 +73,18 @@ public final class Situations {
         settings.policy(),
         settings.paused(),
         refusedAt(file).orElse(null),
-        returns(c, card, settings.policy(), now));
+        returns(c, card, stored, settings.policy(), now),
+        stored.stream().map(other -> new Backup(other, cards.get(other.key()))).toList());
   }
 
-  private BankReturns returns(RecoveryCase c, Card card, Policy policy, Instant now) {
+  private BankReturns returns(
+      RecoveryCase c, Card card, List<Card> stored, Policy policy, Instant now) {
     Policy.ReturnRates rates = policy.retries().networks().returnRates();
     boolean measured = rates.presented() >= rates.enough();
-    return measured && card != null && ReturnedDebits.RAIL.equals(card.rail())
-        ? returned.of(c.dossier().connection(), rates, now)
-        : null;
+    boolean debit =
+        Stream.concat(Stream.ofNullable(card), stored.stream())
+            .anyMatch(method -> ReturnedDebits.RAIL.equals(method.rail()));
+    return measured && debit ? returned.of(c.dossier().connection(), rates, now) : null;
   }
 
   /** Remembers that a draft was refused or timed out with every approver. */

@@ -16,6 +16,8 @@
  * claim of a charge             CASE#id / ATTEMPT#round#number      C     retry-payment           absent
  * claim of a task               CASE#id / TASK#round#kind#number    C     assign-task             absent
  * claim of a write-back         CASE#id / LABEL                     C     write-back              none, same value
+ * other methods of the payer    CASE#id / METHODS                   C     verify-billing          none, same value
+ * decline of one was told       CASE#id / TOLD#attempt              C     verify-billing          absent
  * a draft, an erasable text     CASE#id / DRAFT#…, in TEXT#id       C     draft-message           absent
  * fact seen before              FACT#id / key                       tx    receive-webhook, sweep  absent
  * audit, decisions among it     AUDIT#id / sequence                 C     with each change        absent, never changed

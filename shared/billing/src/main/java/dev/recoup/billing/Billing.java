@@ -1,6 +1,7 @@
 package dev.recoup.billing;
 
 import dev.recoup.domain.BillingEvent;
+import dev.recoup.domain.Card;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.Money;
 import java.time.Instant;
@@ -48,7 +49,23 @@ public interface Billing {
    * @param remaining as verified; the system may charge what remains there now, so {@link
    *     Collected.Paid} tells the amount
    */
-  Collected collect(String invoiceId, Money remaining, String attemptId);
+  default Collected collect(String invoiceId, Money remaining, String attemptId) {
+    return collect(invoiceId, remaining, attemptId, null);
+  }
+
+  /**
+   * The same with another method of the customer than the one the invoice would be charged to.
+   *
+   * @param methodId one of {@link #methods}, the same for one attempt id; null for the invoice's
+   *     own
+   */
+  Collected collect(String invoiceId, Money remaining, String attemptId, String methodId);
+
+  /**
+   * The cards and bank accounts that are attached to a customer now and could be charged without
+   * them, the one stored last first, the default among them.
+   */
+  List<Card> methods(String customerId);
 
   /** A short-lived page on which the customer replaces the card; made when the customer clicks. */
   String cardUpdateLink(String customerId, String returnUrl);

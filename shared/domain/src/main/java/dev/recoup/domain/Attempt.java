@@ -8,6 +8,8 @@ import java.time.Instant;
  *
  * @param number counts our attempts within the round, from 1
  * @param chargeId the billing system's id, once known
+ * @param methodId the billing system's id of another stored method that was charged instead of the
+ *     invoice's own; null for its own
  */
 public record Attempt(
     String id,
@@ -18,12 +20,27 @@ public record Attempt(
     Money amount,
     State state,
     String chargeId,
-    Instant pendingUntil) {
+    Instant pendingUntil,
+    String methodId) {
   /**
    * How long after its claim a charge may be asked for again under its own key. Stripe forgets keys
    * after 24 hours at the earliest (docs.stripe.com/api/idempotent_requests); this leaves four.
    */
   public static final Duration KEY_KNOWN = Duration.ofHours(20);
+
+  /** A charge on the invoice's own method. */
+  public Attempt(
+      String id,
+      int round,
+      int number,
+      Instant claimedAt,
+      String cardKey,
+      Money amount,
+      State state,
+      String chargeId,
+      Instant pendingUntil) {
+    this(id, round, number, claimedAt, cardKey, amount, state, chargeId, pendingUntil, null);
+  }
 
   /** Where a charge stands. */
   public enum State {
@@ -45,7 +62,15 @@ public record Attempt(
         amount,
         newState,
         newChargeId == null ? chargeId : newChargeId,
-        until);
+        until,
+        methodId);
+  }
+
+  /**
+   * True when another method than the invoice's own was charged: its answer says nothing of that.
+   */
+  public boolean onBackup() {
+    return methodId != null;
   }
 
   /** True while nobody knows whether money moved: nothing else may be charged. */

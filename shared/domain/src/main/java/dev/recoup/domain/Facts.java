@@ -236,11 +236,16 @@ public final class Facts {
     return hear(withDecline(c, event), signal, now);
   }
 
-  /** The case with the event's decline, unless a newer one is known already. */
+  /**
+   * The case with the event's decline, unless a newer one is known already. A failure without its
+   * reason that is told after another stored method was charged may be that one's: it is read back.
+   */
   private static RecoveryCase withDecline(RecoveryCase c, BillingEvent event) {
     Instant known = c.dossier().declineAt();
     boolean newest = known == null || !event.occurredAt().isBefore(known);
-    return newest && event.type() == BillingEventType.PAYMENT_FAILED
+    boolean ofBackup =
+        event.decline() == null && c.roundAttempts().stream().anyMatch(Attempt::onBackup);
+    return newest && !ofBackup && event.type() == BillingEventType.PAYMENT_FAILED
         ? c.withDecline(event.decline(), event.factKey(), event.occurredAt())
         : c;
   }
@@ -251,10 +256,9 @@ public final class Facts {
     if (answered.equals(c)) {
       return new Reaction(Effect.NOTE, c, "echo of our own charge");
     }
+    RecoveryCase told = attempt.onBackup() ? answered : withDecline(answered, event);
     return new Reaction(
-        Effect.WAKE,
-        withDecline(answered, event).with(answered.progress().withFact()),
-        "answer to our charge");
+        Effect.WAKE, told.with(answered.progress().withFact()), "answer to our charge");
   }
 
   /** The case with the answer to a charge that nobody had one for; else the same case. */

@@ -28,7 +28,7 @@ public final class Reading {
     Dossier d = resolved.dossier();
     String subscription = d.subscriptionId() == null ? invoice.subscriptionId() : null;
     Dossier dossier = d.heldBy(null, null, subscription).withReceipts(receipts(resolved, invoice));
-    return resolved.with(withNewestDecline(dossier, c.invoice(), invoice)).with(kept(invoice));
+    return resolved.with(withNewestDecline(resolved, dossier, invoice)).with(kept(invoice));
   }
 
   /** The fact key of a charge's decline, as its webhook will give it. */
@@ -188,15 +188,23 @@ public final class Reading {
     return invoice.nativeCollecting() ? RecoveredBy.NATIVE_ENGINE : RecoveredBy.CUSTOMER;
   }
 
-  private static Dossier withNewestDecline(Dossier d, Invoice before, Invoice invoice) {
+  /** What another stored method was answered says nothing of why the invoice's own failed. */
+  private static Dossier withNewestDecline(RecoveryCase c, Dossier d, Invoice invoice) {
     Optional<Charge> newest =
         invoice.charges().stream()
-            .filter(c -> c.status() == ChargeStatus.FAILED && c.decline() != null)
+            .filter(ch -> ch.status() == ChargeStatus.FAILED && ch.decline() != null)
+            .filter(ch -> !c.onBackup(ch))
             .max(Comparator.comparing(Charge::at));
     if (newest.isEmpty() || explained(d, newest.get())) {
       return d;
     }
     Charge charge = newest.get();
+    boolean ofBackup =
+        invoice.charges().stream()
+            .anyMatch(ch -> c.onBackup(ch) && declineFact(ch).equals(d.declineFact()));
+    if (ofBackup) {
+      return d.with(charge.decline(), declineFact(charge), charge.at());
+    }
     if (d.declineAt() != null && d.decline() == null) {
       // The failure was told without its reason, which for a bank debit is days younger than its
       // charge.
@@ -209,7 +217,7 @@ public final class Reading {
       return d.with(charge.decline(), declineFact(charge), charge.at());
     }
     // A bank debit fails days after it was made; its invoice told so first and gave no reason.
-    return d.decline() == null && wasPending(before, charge)
+    return d.decline() == null && wasPending(c.invoice(), charge)
         ? d.with(charge.decline(), declineFact(charge), d.declineAt())
         : d;
   }

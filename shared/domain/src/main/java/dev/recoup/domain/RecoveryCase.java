@@ -333,6 +333,11 @@ public record RecoveryCase(
     return attempts.stream().filter(Attempt::unresolved).findFirst();
   }
 
+  /** True for a charge on another method than the invoice's own, as far as its answer is known. */
+  public boolean onBackup(Charge charge) {
+    return attempts.stream().anyMatch(a -> a.onBackup() && charge.id().equals(a.chargeId()));
+  }
+
   public Optional<Task> openTask() {
     return tasks.stream().filter(t -> t.open() && t.round() == progress.round()).findFirst();
   }

@@ -8,8 +8,18 @@ public sealed interface Step {
   /** The name under which it is counted and routed. */
   StepKind kind();
 
-  /** Charge the stored method once more. */
-  record RetryPayment(String reason) implements Step {
+  /**
+   * Charge a stored method once more.
+   *
+   * @param method the billing system's id of another method than the invoice's own; null for its
+   *     own
+   */
+  record RetryPayment(String reason, String method) implements Step {
+    /** On the invoice's own method. */
+    public RetryPayment(String reason) {
+      this(reason, null);
+    }
+
     @Override
     public StepKind kind() {
       return StepKind.RETRY_PAYMENT;

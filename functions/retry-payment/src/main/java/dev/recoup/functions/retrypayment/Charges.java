@@ -15,12 +15,14 @@ import dev.recoup.billing.Billing.Collected;
 import dev.recoup.domain.Arm;
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.BillingEvent;
+import dev.recoup.domain.Card;
 import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.Reading;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.select.Backups;
 import dev.recoup.domain.select.ChargeRules;
 import dev.recoup.domain.select.Clearance;
 import dev.recoup.domain.select.Situation;
@@ -53,10 +55,32 @@ final class Charges {
     return c.ownedBy(in.round(), in.run()) && c.progress().factSeq() == in.factSeq();
   }
 
-  /** Whether a charge without an answer may be asked for again under its own key. */
-  boolean mayAskAgain(CaseId id, Attempt attempt, Invoice invoice, Instant now) {
-    CaseFile file = cases.file(id);
-    Situation situation = situations.of(file.as(file.value().with(invoice)), true, now);
+  /**
+   * What is to be charged.
+   *
+   * @param decidedAt when it was decided on: not before its arm was stopped
+   * @param backup another stored method than the invoice's own, as read just now; null for its own
+   */
+  record Wanted(Instant decidedAt, Invoice invoice, Card backup) {
+    Clearance clearance(Situation situation) {
+      return backup == null
+          ? ChargeRules.clearance(situation)
+          : Backups.clearance(situation, backup.methodId());
+    }
+  }
+
+  private Situation situation(CaseFile file, Invoice invoice, Card backup, Instant now) {
+    CaseFile read = file.as(file.value().with(invoice));
+    return situations.of(read, backup == null ? List.of() : List.of(backup), now);
+  }
+
+  /**
+   * Whether a charge without an answer may be asked for again under its own key.
+   *
+   * @param backup what it was made on instead of the invoice's own method, if it is still stored
+   */
+  boolean mayAskAgain(CaseId id, Attempt attempt, Invoice invoice, Card backup, Instant now) {
+    Situation situation = situation(cases.file(id), invoice, backup, now);
     return !situation.paused()
         && ChargeRules.askAgain(situation, attempt) instanceof Clearance.Allowed;
   }
@@ -74,9 +98,8 @@ final class Charges {
    * One transaction: the case is mine, the attempt is new, the card allows it and is debited.
    *
    * @param read the case as it was read; when it changed since, it is read again
-   * @param decidedAt when the charge was decided on: not before its arm was stopped
    */
-  Claim claim(StageInput in, CaseFile read, Instant decidedAt, Invoice invoice, Instant now) {
+  Claim claim(StageInput in, CaseFile read, Wanted wanted, Instant now) {
     return cases.change(
         read,
         before -> {
@@ -84,27 +107,28 @@ final class Charges {
           if (!mayAct(c, in)) {
             return Change.none(new Claim.Refused("CHANGED", null));
           }
-          RecoveryCase fresh = c.with(invoice);
-          Situation situation = situations.of(before.as(fresh), true, now);
+          Situation situation = situation(before, wanted.invoice(), wanted.backup(), now);
           if (situation.paused()) {
             return Change.none(new Claim.Refused("LATER", null));
           }
-          if (situation.policy().overtaken(c.dossier().arm(), decidedAt)) {
+          if (situation.policy().overtaken(c.dossier().arm(), wanted.decidedAt())) {
             return Change.none(new Claim.Refused("CHANGED", null));
           }
-          return switch (ChargeRules.clearance(situation)) {
+          return switch (wanted.clearance(situation)) {
             case Clearance.Later later -> Change.none(new Claim.Refused("LATER", later.at()));
             case Clearance.Never never -> Change.none(new Claim.Refused("NOT_ALLOWED", null));
             case Clearance.Allowed allowed ->
                 live(c, situation.policy())
-                    ? claimed(c, invoice, situation, now)
-                    : shadowed(c, invoice, now);
+                    ? claimed(c, wanted, situation, now)
+                    : shadowed(c, wanted, now);
           };
         });
   }
 
-  private Change<Claim> claimed(RecoveryCase c, Invoice invoice, Situation situation, Instant now) {
-    Attempt attempt = next(c, invoice, now, Attempt.State.CLAIMED);
+  private Change<Claim> claimed(RecoveryCase c, Wanted wanted, Situation situation, Instant now) {
+    Attempt attempt = next(c, wanted, now, Attempt.State.CLAIMED);
+    CardLedger ledger =
+        wanted.backup() == null ? situation.ledger() : situation.backups().getFirst().ledger();
     CardLedger.Entry entry =
         new CardLedger.Entry(
             attempt.id(), now, attempt.amount().minor(), attempt.amount().currency(), false);
@@ -116,28 +140,48 @@ final class Charges {
             "attempt",
             attempt.id(),
             "amount",
-            attempt.amount().minor() + " " + attempt.amount().currency());
+            attempt.amount().minor() + " " + attempt.amount().currency(),
+            "method",
+            attempt.methodId());
     return Change.<Claim>of(new Claim.Claimed(attempt), with(c, attempt), audit)
         .and(
             List.of(
                 // As read when it was judged: a rival claim or a dispute since then refuses this
                 // one.
-                CardStore.write(situation.ledger().claimed(entry)),
+                CardStore.write(ledger.claimed(entry)),
                 PayerStore.write(situation.payer().payer())));
   }
 
-  private static Change<Claim> shadowed(RecoveryCase c, Invoice invoice, Instant now) {
-    Attempt attempt = next(c, invoice, now, Attempt.State.ABANDONED);
-    AuditEntry audit = AuditEntry.of(now, "retry-payment", "WOULD_CHARGE", "attempt", attempt.id());
+  private static Change<Claim> shadowed(RecoveryCase c, Wanted wanted, Instant now) {
+    Attempt attempt = next(c, wanted, now, Attempt.State.ABANDONED);
+    AuditEntry audit =
+        AuditEntry.of(
+            now,
+            "retry-payment",
+            "WOULD_CHARGE",
+            "attempt",
+            attempt.id(),
+            "method",
+            attempt.methodId());
     return Change.of(new Claim.Refused("NOT_ALLOWED", null), with(c, attempt), audit);
   }
 
-  private static Attempt next(RecoveryCase c, Invoice invoice, Instant now, Attempt.State state) {
+  private static Attempt next(RecoveryCase c, Wanted wanted, Instant now, Attempt.State state) {
     int round = c.progress().round();
     int number = c.roundAttempts().size() + 1;
     String id = c.id() + "~r" + round + "a" + number;
+    Card backup = wanted.backup();
     return new Attempt(
-        id, round, number, now, invoice.card().key(), invoice.remaining(), state, null, null);
+        id,
+        round,
+        number,
+        now,
+        backup == null ? wanted.invoice().card().key() : backup.key(),
+        wanted.invoice().remaining(),
+        state,
+        null,
+        null,
+        backup == null ? null : backup.methodId());
   }
 
   private static RecoveryCase with(RecoveryCase c, Attempt attempt) {
@@ -168,7 +212,10 @@ final class Charges {
             return Change.none(known);
           }
           RecoveryCase after = replaced(c, answered);
-          if (collected instanceof Collected.Declined declined && declined.event() != null) {
+          // Why the invoice's own method failed stays as it was judged.
+          if (!attempt.onBackup()
+              && collected instanceof Collected.Declined declined
+              && declined.event() != null) {
             BillingEvent e = declined.event();
             after = after.withDecline(e.decline(), e.factKey(), e.occurredAt());
           }

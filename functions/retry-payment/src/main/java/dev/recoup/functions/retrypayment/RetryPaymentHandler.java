@@ -13,10 +13,12 @@ import dev.recoup.aws.Wiring;
 import dev.recoup.billing.Billing;
 import dev.recoup.billing.Billings;
 import dev.recoup.domain.Attempt;
+import dev.recoup.domain.Card;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.InvoiceStatus;
 import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Step;
 import dev.recoup.domain.errors.BillingUnavailable;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,13 +86,32 @@ public final class RetryPaymentHandler extends Stage {
       readings.take(c.id(), invoice, clock.instant());
       return result("CHANGED", null);
     }
+    Optional<Card> backup = stored(billing, invoice, method(decision));
+    if (method(decision) != null && backup.isEmpty()) {
+      // Taken off file since: what is left to do is decided anew.
+      return result("CHANGED", null);
+    }
     if (invoice.nativeCollecting() && charges.live(c)) {
       invoice = billing.takeOver(invoice.id());
     }
-    return switch (charges.claim(in, file, decision.decidedAt(), invoice, clock.instant())) {
+    Charges.Wanted wanted = new Charges.Wanted(decision.decidedAt(), invoice, backup.orElse(null));
+    return switch (charges.claim(in, file, wanted, clock.instant())) {
       case Charges.Claim.Refused refused -> result(refused.result(), refused.at());
       case Charges.Claim.Claimed claimed -> collect(c, claimed.attempt(), billing);
     };
+  }
+
+  private static String method(Decision decision) {
+    return decision.step() instanceof Step.RetryPayment retry ? retry.method() : null;
+  }
+
+  /** Another method of the payer, if it is still attached; none was asked for with null. */
+  private static Optional<Card> stored(Billing billing, Invoice invoice, String method) {
+    return method == null || invoice.customerId() == null
+        ? Optional.empty()
+        : billing.methods(invoice.customerId()).stream()
+            .filter(card -> card.methodId().equals(method))
+            .findFirst();
   }
 
   private static boolean changed(RecoveryCase c, Invoice invoice) {
@@ -114,13 +135,16 @@ public final class RetryPaymentHandler extends Stage {
       return answer(now);
     }
     boolean keyKnown = attempt.claimedAt().plus(Attempt.KEY_KNOWN).isAfter(clock.instant());
-    boolean may = keyKnown && charges.mayAskAgain(c.id(), attempt, invoice, clock.instant());
+    Card backup = stored(billing, invoice, attempt.methodId()).orElse(null);
+    boolean may =
+        keyKnown && charges.mayAskAgain(c.id(), attempt, invoice, backup, clock.instant());
     return may ? collect(after, attempt, billing) : result("UNKNOWN", null);
   }
 
   private Answer collect(RecoveryCase c, Attempt attempt, Billing billing) {
     Billing.Collected collected =
-        billing.collect(c.dossier().invoiceId(), attempt.amount(), attempt.id());
+        billing.collect(
+            c.dossier().invoiceId(), attempt.amount(), attempt.id(), attempt.methodId());
     Invoice paid = collected instanceof Billing.Collected.Paid ? afterwards(billing, c) : null;
     Attempt recorded = charges.record(c.id(), attempt, collected, paid, clock.instant());
     if (recorded.state() == Attempt.State.UNKNOWN) {

@@ -82,7 +82,7 @@ public final class SelectStepHandler extends Stage {
     Map<String, Object> step = new LinkedHashMap<>();
     step.put("kind", d.step().kind());
     step.put("id", d.id());
-    step.put("reason", d.step().reason());
+    step.put("reason", reason(d.step()));
     return Answer.next(next(d.step(), due))
         .with("pass", pass)
         .with("factSeq", d.factSeq())
@@ -92,6 +92,13 @@ public final class SelectStepHandler extends Stage {
         .with("draft", d.step() instanceof Step.SendMessage)
         .with("approvalSeconds", Answer.seconds(s.policy().people().approvalWithin()))
         .with("plan", d.plan());
+  }
+
+  /** Which card it is stays out of the execution's history. */
+  private static String reason(Step step) {
+    return step instanceof Step.RetryPayment retry && retry.method() != null
+        ? "another stored method of the payer"
+        : step.reason();
   }
 
   private static String next(Step step, boolean due) {

@@ -36,6 +36,7 @@ public final class VerifyBillingHandler extends Stage {
   private final Control control;
   private final Readings readings;
   private final Drawing drawing;
+  private final OtherMethods others;
   private final Function<String, Billing> billings;
   private final InstantSource clock;
 
@@ -54,6 +55,7 @@ public final class VerifyBillingHandler extends Stage {
     this.control = new Control(table);
     this.readings = new Readings(cases, new Ledgers(table));
     this.drawing = new Drawing(table, cases, payers, control);
+    this.others = new OtherMethods(table, control);
     this.billings = billings;
     this.clock = clock;
   }
@@ -79,6 +81,9 @@ public final class VerifyBillingHandler extends Stage {
     }
     Invoice invoice = owned(billing, file.value().dossier(), told);
     RecoveryCase read = readings.take(file, invoice, clock.instant());
+    if (!settled(invoice)) {
+      others.look(billing, file, read, invoice);
+    }
     return answer(in, read, standing(invoice), next(read, invoice))
         // The facts known before billing was asked: what came since may not be in its answer.
         .with("factSeq", c.progress().factSeq());

@@ -176,7 +176,8 @@ final class CaseJson {
         "amount", a.amount(),
         "state", a.state(),
         "chargeId", a.chargeId(),
-        "pendingUntil", a.pendingUntil());
+        "pendingUntil", a.pendingUntil(),
+        "methodId", a.methodId());
   }
 
   static Attempt attempt(Tree t) {
@@ -189,7 +190,8 @@ final class CaseJson {
         read(t.get("amount"), Money.class),
         t.get("state").present().oneOf(Attempt.State.values()),
         t.optString("chargeId"),
-        t.optInstant("pendingUntil"));
+        t.optInstant("pendingUntil"),
+        t.optString("methodId"));
   }
 
   static Map<String, Object> fields(Task k) {

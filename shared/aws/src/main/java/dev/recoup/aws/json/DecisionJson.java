@@ -1,9 +1,11 @@
 package dev.recoup.aws.json;
 
+import static dev.recoup.aws.json.Json.list;
 import static dev.recoup.aws.json.Json.object;
 import static dev.recoup.aws.json.Json.read;
 
 import dev.recoup.domain.Account;
+import dev.recoup.domain.Card;
 import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
@@ -21,6 +23,7 @@ import dev.recoup.domain.Score;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
 import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.select.Backup;
 import dev.recoup.domain.select.BankReturns;
 import dev.recoup.domain.select.Situation;
 import dev.recoup.json.Tree;
@@ -162,7 +165,7 @@ final class DecisionJson {
   }
 
   static Map<String, Object> fields(Step.RetryPayment s) {
-    return object("kind", s.kind(), "reason", s.reason());
+    return object("kind", s.kind(), "reason", s.reason(), "method", s.method());
   }
 
   static Map<String, Object> fields(Step.SendMessage s) {
@@ -189,7 +192,7 @@ final class DecisionJson {
   static Step step(Tree t) {
     String reason = t.optString("reason");
     return switch (t.get("kind").present().oneOf(StepKind.values())) {
-      case RETRY_PAYMENT -> new Step.RetryPayment(reason);
+      case RETRY_PAYMENT -> new Step.RetryPayment(reason, t.optString("method"));
       case SEND_REMINDER -> message(Step.MessageKind.REMINDER, t);
       case SEND_CARD_UPDATE -> message(Step.MessageKind.CARD_UPDATE, t);
       case SEND_NOTICE -> message(Step.MessageKind.NOTICE, t);
@@ -217,7 +220,8 @@ final class DecisionJson {
         "policy", s.policy(),
         "paused", s.paused(),
         "refusedAt", s.refusedAt(),
-        "bankReturns", s.bankReturns());
+        "bankReturns", s.bankReturns(),
+        "backups", s.backups());
   }
 
   static Situation situation(Tree t) {
@@ -231,7 +235,16 @@ final class DecisionJson {
         read(t.get("policy"), Policy.class),
         t.boolOr("paused", false),
         t.optInstant("refusedAt"),
-        read(t.get("bankReturns"), BankReturns.class));
+        read(t.get("bankReturns"), BankReturns.class),
+        list(t, "backups", Backup.class));
+  }
+
+  static Map<String, Object> fields(Backup b) {
+    return object("card", b.card(), "ledger", b.ledger());
+  }
+
+  static Backup backup(Tree t) {
+    return new Backup(read(t.get("card"), Card.class), read(t.get("ledger"), CardLedger.class));
   }
 
   static Map<String, Object> fields(BankReturns r) {

@@ -33,6 +33,7 @@ import dev.recoup.domain.experiment.Sums;
 import dev.recoup.domain.measure.CaseRow;
 import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policy;
+import dev.recoup.domain.select.Backup;
 import dev.recoup.domain.select.BankReturns;
 import dev.recoup.domain.select.Situation;
 import dev.recoup.json.JsonWriter;
@@ -205,6 +206,7 @@ public final class Json {
       case "Step$Wait" -> DecisionJson.fields((Step.Wait) it);
       case "Step$Close" -> DecisionJson.fields((Step.Close) it);
       case "select.Situation" -> DecisionJson.fields((Situation) it);
+      case "select.Backup" -> DecisionJson.fields((Backup) it);
       case "select.BankReturns" -> DecisionJson.fields((BankReturns) it);
       case "policy.Policy" -> PolicyJson.fields((Policy) it);
       case "policy.Policy$ConnectionMode" -> PolicyJson.fields((Policy.ConnectionMode) it);
@@ -282,6 +284,7 @@ public final class Json {
           DecisionJson.step(t);
       case "select.Situation" -> DecisionJson.situation(t);
       case "model.RecoveryModel" -> ModelJson.model(t);
+      case "select.Backup" -> DecisionJson.backup(t);
       case "select.BankReturns" -> DecisionJson.bankReturns(t);
       case "policy.Policy" -> PolicyJson.policy(t);
       case "policy.Policy$ConnectionMode" -> PolicyJson.connectionMode(t);

@@ -97,7 +97,8 @@ final class PolicyJson {
         "limits", r.limits(),
         "spread", r.spread(),
         "networks", r.networks(),
-        "explore", r.explore());
+        "explore", r.explore(),
+        "backupMethod", r.backupMethod());
   }
 
   static Policy.Retries retries(Tree t) {
@@ -114,7 +115,8 @@ final class PolicyJson {
         limits,
         span(t.get("spread")),
         NetworksJson.networks(t.get("networks")),
-        share(t, "explore"));
+        share(t, "explore"),
+        t.boolOr("backupMethod", false));
   }
 
   static Map<String, Object> fields(Policy.BrandLimit l) {

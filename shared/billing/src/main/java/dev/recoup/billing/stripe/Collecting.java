@@ -17,13 +17,24 @@ import dev.recoup.json.BadInput;
 import dev.recoup.json.Tree;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** One charge of an invoice, and what its answer means. */
+/**
+ * One charge of an invoice, and what its answer means.
+ *
+ * @param methodId what is charged instead of the invoice's own method; null for its own
+ */
 record Collecting(
-    StripeApi api, String invoiceId, Money remaining, String attemptId, boolean live, Instant now) {
+    StripeApi api,
+    String invoiceId,
+    Money remaining,
+    String attemptId,
+    String methodId,
+    boolean live,
+    Instant now) {
   /** The bank wants the customer to confirm; Stripe then names neither decline nor charge. */
   private static final String NEEDS_CUSTOMER = "invoice_payment_intent_requires_action";
 
@@ -52,17 +63,20 @@ record Collecting(
   private Collected tried() {
     String path = StripeApi.path("invoices", invoiceId) + "/pay";
     try {
-      return answered(
-          api.charge(
-              attemptId,
-              path,
-              "off_session",
-              "true",
-              "expand[]",
-              "payments.data.payment.payment_intent"));
+      return answered(api.charge(attemptId, path, form()));
     } catch (StripeException e) {
       return failed(path, e);
     }
+  }
+
+  private String[] form() {
+    List<String> form = new ArrayList<>();
+    form.addAll(List.of("off_session", "true"));
+    form.addAll(List.of("expand[]", "payments.data.payment.payment_intent"));
+    if (methodId != null) {
+      form.addAll(List.of("payment_method", methodId));
+    }
+    return form.toArray(String[]::new);
   }
 
   private Collected answered(Tree invoice) {

@@ -11,10 +11,16 @@ import dev.recoup.json.Tree;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads invoices, charges and payment methods out of the API's answers. */
 final class Invoices {
+  /** What may be charged off-session once it is stored; the rest needs the customer each time. */
+  private static final Set<String> RAILS =
+      Set.of("card", "us_bank_account", "sepa_debit", "bacs_debit");
+
   private Invoices() {}
 
   /**
@@ -158,6 +164,13 @@ final class Invoices {
         .findFirst()
         .map(method -> card(method, customer.reference()))
         .orElse(null);
+  }
+
+  /** A payment method of this customer that can be charged without them; others are left out. */
+  static Optional<Card> stored(Tree method, String customer) {
+    boolean theirs = customer.equals(method.get("customer").reference());
+    boolean rail = method.get("type").text() != null && RAILS.contains(method.get("type").text());
+    return theirs && rail ? Optional.of(card(method, customer)) : Optional.empty();
   }
 
   private static Tree expanded(Tree object, String name) {

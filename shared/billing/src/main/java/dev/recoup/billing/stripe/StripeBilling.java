@@ -5,6 +5,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.net.HttpClient;
 import dev.recoup.billing.Billing;
 import dev.recoup.billing.Connection;
+import dev.recoup.domain.Card;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.Invoice;
 import dev.recoup.domain.InvoiceStatus;
@@ -211,9 +212,21 @@ public final class StripeBilling implements Billing {
   }
 
   @Override
-  public Collected collect(String invoiceId, Money remaining, String attemptId) {
-    return new Collecting(api, invoiceId, remaining, attemptId, connection.live(), clock.instant())
+  public Collected collect(String invoiceId, Money remaining, String attemptId, String methodId) {
+    return new Collecting(
+            api, invoiceId, remaining, attemptId, methodId, connection.live(), clock.instant())
         .collect();
+  }
+
+  @Override
+  public List<Card> methods(String customerId) {
+    return api
+        .list(
+            StripeApi.path("customers", customerId) + "/payment_methods",
+            method -> Invoices.stored(method, customerId))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recoup.billing.Billing;
 import dev.recoup.billing.Billing.Collected;
 import dev.recoup.billing.Connection;
 import dev.recoup.domain.BillingEvent;
@@ -170,6 +171,20 @@ class CollectingTest {
     assertThrows(BillingUnavailable.class, this::collect);
   }
 
+  @Test
+  void another_method_is_charged_by_its_id_and_refused_when_it_is_detached() {
+    stripe.on(
+        PAY,
+        400,
+        "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"resource_missing\","
+            + "\"param\":\"payment_method\"}}");
+    assertEquals(
+        new Collected.Refused("resource_missing"),
+        billing(stripe).collect("in_1", REMAINING, "attempt-1", "pm_2"));
+    assertTrue(stripe.asked.getFirst().parameters().endsWith("payment_method=pm_2"));
+    assertEquals("attempt-1", stripe.asked.getFirst().idempotencyKey());
+  }
+
   private Collected collect(int status, String body) {
     ScriptedStripe alone = new ScriptedStripe().on(PAY, status, body);
     Collected collected = collect(alone);
@@ -182,10 +197,13 @@ class CollectingTest {
   }
 
   private static Collected collect(ScriptedStripe transport) {
+    return billing(transport).collect("in_1", REMAINING, "attempt-1");
+  }
+
+  private static Billing billing(ScriptedStripe transport) {
     var connection =
         new Connection(
             "stripe-eu", "stripe", "acct_1", true, "arn:key", List.of("arn:hook"), null, false);
-    return new StripeBilling(connection, "sk_test", transport, InstantSource.fixed(NOW))
-        .collect("in_1", REMAINING, "attempt-1");
+    return new StripeBilling(connection, "sk_test", transport, InstantSource.fixed(NOW));
   }
 }

@@ -10,6 +10,7 @@ import dev.recoup.billing.Billing;
 import dev.recoup.billing.Billing.Customer;
 import dev.recoup.billing.Billing.Owner;
 import dev.recoup.billing.Connection;
+import dev.recoup.domain.Card;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.ChargeStatus;
 import dev.recoup.domain.CollectionMethod;
@@ -199,6 +200,32 @@ class StripeBillingTest {
     assertEquals(
         Optional.of(new Customer("cus_1", "ada@example.org", "Ada", "DE", List.of("de"))),
         billing.customer("cus_1"));
+  }
+
+  @Test
+  void a_customers_stored_methods_are_those_that_can_be_charged_without_them() {
+    stripe.on(
+        "GET /v1/customers/cus_1/payment_methods",
+        200,
+        LIST.formatted(
+            """
+            {"id":"pm_2","object":"payment_method","type":"card","customer":"cus_1",
+             "billing_details":{"name":"Ada","email":"ada@example.org"},"card":{"brand":"visa",
+             "fingerprint":"Fp2","last4":"1881","exp_month":5,"exp_year":2027,"funding":"debit",
+             "country":"DE"}},
+            {"id":"pm_3","object":"payment_method","type":"sepa_debit","customer":"cus_1",
+             "sepa_debit":{"fingerprint":"Fp3","last4":"3000","country":"DE"}},
+            {"id":"pm_4","object":"payment_method","type":"klarna","customer":"cus_1","klarna":{}},
+            {"id":"pm_5","object":"payment_method","type":"card","customer":null,
+             "card":{"brand":"visa","fingerprint":"Fp5","last4":"0005"}},
+            {"id":"pm_6","object":"payment_method","type":"card","customer":"cus_2",
+             "card":{"brand":"visa","fingerprint":"Fp6","last4":"0006"}}\
+            """));
+    assertEquals(
+        List.of(
+            new Card("fp_Fp2", "pm_2", "visa", "card", "1881", 5, 2027, "debit", "DE"),
+            new Card("fp_Fp3", "pm_3", null, "sepa_debit", "3000", 0, 0, null, "DE")),
+        billing.methods("cus_1"));
   }
 
   @Test

@@ -68,6 +68,10 @@ public record Policy(
    * @param networks what others allow and take; our own limits hold beside it
    * @param explore share of charges made at another allowed time than the best, to learn from; 0
    *     for none, never with sensitive payers
+   * @param backupMethod whether another method that the payer has stored may be charged, once, when
+   *     the invoice's own is lost. Off unless the company's terms give it the customer's agreement
+   *     to charge any stored method for this debt: the networks' rules for stored credentials ask
+   *     for that, a bank debit for a mandate besides. Recoup cannot see whether there is one
    */
   public record Retries(
       int most,
@@ -78,7 +82,22 @@ public record Policy(
       Map<String, BrandLimit> limits,
       Duration spread,
       Networks networks,
-      double explore) {
+      double explore,
+      boolean backupMethod) {
+
+    /** On the invoice's own method alone. */
+    public Retries(
+        int most,
+        Duration within,
+        Duration apart,
+        LocalTime from,
+        LocalTime until,
+        Map<String, BrandLimit> limits,
+        Duration spread,
+        Networks networks,
+        double explore) {
+      this(most, within, apart, from, until, limits, spread, networks, explore, false);
+    }
 
     /** Without exploration. */
     public Retries(

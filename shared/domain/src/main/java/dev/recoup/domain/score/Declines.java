@@ -55,6 +55,7 @@ public final class Declines {
     }
     if (invoice != null) {
       invoice.charges().stream()
+          .filter(charge -> !c.onBackup(charge))
           .map(Charge::decline)
           .filter(d -> d != null && !d.equals(c.dossier().decline()))
           .map(Diagnoser::reason)
@@ -64,15 +65,15 @@ public final class Declines {
     return reasons;
   }
 
-  /** Own charges declined in this round. */
+  /** Own charges of the invoice's own method declined in this round. */
   public static List<Attempt> own(RecoveryCase recoveryCase) {
     return recoveryCase.roundAttempts().stream()
-        .filter(a -> a.state() == Attempt.State.DECLINED)
+        .filter(a -> a.state() == Attempt.State.DECLINED && !a.onBackup())
         .toList();
   }
 
   /**
-   * The last decline, ours or the billing system's.
+   * The last decline of the invoice's own method, ours or the billing system's.
    *
    * @param invoice may be null
    */
@@ -82,7 +83,7 @@ public final class Declines {
         invoice == null
             ? Stream.of()
             : invoice.charges().stream()
-                .filter(c -> c.status() == ChargeStatus.FAILED)
+                .filter(c -> c.status() == ChargeStatus.FAILED && !recoveryCase.onBackup(c))
                 .map(Charge::at);
     Instant failed = recoveryCase.dossier().failedAt();
     return Stream.concat(own, all).reduce(failed, (a, b) -> a.isAfter(b) ? a : b);
@@ -120,7 +121,7 @@ public final class Declines {
     return card == null || declined.filter(card.key()::equals).isEmpty();
   }
 
-  /** The key of the card that was declined last, if it is known. */
+  /** The key of the invoice's own card that was declined last, if it is known. */
   public static Optional<String> lastDeclinedCard(RecoveryCase c) {
     record Declined(Instant at, String card) {}
     Stream<Declined> own = own(c).stream().map(a -> new Declined(a.claimedAt(), a.cardKey()));
@@ -128,7 +129,7 @@ public final class Declines {
         c.invoice() == null
             ? Stream.of()
             : c.invoice().charges().stream()
-                .filter(charge -> charge.status() == ChargeStatus.FAILED)
+                .filter(charge -> charge.status() == ChargeStatus.FAILED && !c.onBackup(charge))
                 .map(charge -> new Declined(charge.at(), charge.cardKey()));
     return Stream.concat(own, read)
         .filter(declined -> declined.card() != null)

@@ -48,7 +48,7 @@ public final class Moments {
     List<Instant> own = Declines.own(c).stream().map(Attempt::claimedAt).toList();
     List<Instant> read =
         invoice.charges().stream()
-            .filter(x -> x.status() == ChargeStatus.FAILED)
+            .filter(x -> x.status() == ChargeStatus.FAILED && !c.onBackup(x))
             .map(Charge::at)
             .sorted()
             .skip(1)

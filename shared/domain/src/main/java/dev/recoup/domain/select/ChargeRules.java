@@ -2,6 +2,8 @@ package dev.recoup.domain.select;
 
 import dev.recoup.domain.Arm;
 import dev.recoup.domain.Attempt;
+import dev.recoup.domain.Card;
+import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.CollectionMethod;
 import dev.recoup.domain.Diagnosis;
@@ -68,7 +70,7 @@ public final class ChargeRules {
         nothingToCharge(view)
             .or(() -> changedSince(view, attempt))
             .or(() -> stopped(view))
-            .or(() -> forbiddenByDecline(view));
+            .or(() -> attempt.onBackup() ? Backups.against(view) : forbiddenByDecline(view));
     if (never.isPresent()) {
       return Clearance.never(never.get());
     }
@@ -76,7 +78,7 @@ public final class ChargeRules {
         Words.hold(view.recoveryCase, view.payer, view.local)
             .map(hold -> View.later(wished, hold.until()))
             .orElse(wished);
-    Instant funds = view.situation.ledger().waitUntil();
+    Instant funds = charged(view, attempt).map(CardLedger::waitUntil).orElse(null);
     at = funds == null ? at : View.later(at, funds);
     at = freshCard(view, at) ? at : inHours(view, at);
     return at.isAfter(view.now)
@@ -85,13 +87,23 @@ public final class ChargeRules {
   }
 
   private static Optional<String> changedSince(View view, Attempt attempt) {
-    String busy = view.situation.ledger().inFlight();
+    Optional<CardLedger> charged = charged(view, attempt);
+    if (charged.isEmpty()) {
+      return Optional.of("the method is no longer stored");
+    }
+    String busy = charged.get().inFlight();
     if (busy != null && !busy.equals(attempt.id())) {
       return Optional.of("another charge on this card is under way");
     }
     return view.invoice.inFlight() || !view.invoice.remaining().equals(attempt.amount())
         ? Optional.of("the invoice is not what it was when the charge was claimed")
         : Optional.empty();
+  }
+
+  private static Optional<CardLedger> charged(View view, Attempt attempt) {
+    return attempt.onBackup()
+        ? Backups.find(view.situation, attempt.methodId()).map(Backup::ledger)
+        : Optional.of(view.situation.ledger());
   }
 
   private static Clearance withCaps(View view, Instant from, String why) {
@@ -126,14 +138,17 @@ public final class ChargeRules {
   }
 
   static Instant lastRetry(View view) {
-    Instant own =
-        View.earlier(
-            view.recoveryCase.dossier().failedAt().plus(view.policy.retries().within()),
-            view.end());
+    Instant own = ownEnd(view);
     return Presented.last(view).map(last -> View.earlier(last, own)).orElse(own);
   }
 
-  private static Optional<String> nothingToCharge(View view) {
+  /** Until when the policy lets us charge for this invoice, whatever the method. */
+  static Instant ownEnd(View view) {
+    return View.earlier(
+        view.recoveryCase.dossier().failedAt().plus(view.policy.retries().within()), view.end());
+  }
+
+  static Optional<String> nothingToCharge(View view) {
     Invoice invoice = view.invoice;
     if (invoice == null) {
       return Optional.of("the billing system cannot be asked");
@@ -155,13 +170,13 @@ public final class ChargeRules {
     return Optional.empty();
   }
 
-  private static Optional<String> underWay(View view) {
+  static Optional<String> underWay(View view) {
     return view.invoice.inFlight() || view.unresolved().isPresent()
         ? Optional.of("a payment is under way")
         : Optional.empty();
   }
 
-  private static Optional<String> stopped(View view) {
+  static Optional<String> stopped(View view) {
     if (view.situation.paused()) {
       return Optional.of("everything is paused by a person");
     }
@@ -229,9 +244,9 @@ public final class ChargeRules {
     if (view.newCard()) {
       return Optional.empty();
     }
-    int most = view.policy.retries().most();
-    if (view.recoveryCase.roundAttempts().size() >= most) {
-      return Optional.of("all " + most + " own retries are used");
+    Optional<String> all = allUsed(view);
+    if (all.isPresent()) {
+      return all;
     }
     if (Presented.tooOften(view)) {
       return Optional.of("the bank scheme allows no further presentment");
@@ -241,9 +256,21 @@ public final class ChargeRules {
         : Optional.empty();
   }
 
-  private static Optional<String> tooManyReturns(View view) {
+  /** The policy's number of charges for one invoice, whatever the method. */
+  static Optional<String> allUsed(View view) {
+    int most = view.policy.retries().most();
+    return view.recoveryCase.roundAttempts().size() >= most
+        ? Optional.of("all " + most + " own retries are used")
+        : Optional.empty();
+  }
+
+  static Optional<String> tooManyReturns(View view) {
+    return tooManyReturns(view, view.invoice.card());
+  }
+
+  static Optional<String> tooManyReturns(View view, Card card) {
     BankReturns returns = view.situation.bankReturns();
-    return returns == null || !"us_bank_account".equals(view.invoice.card().rail())
+    return returns == null || !"us_bank_account".equals(card.rail())
         ? Optional.empty()
         : returns.tooMany(view.policy.retries().networks().returnRates());
   }

@@ -19,7 +19,7 @@ final class Imagine {
     Situation s = view.situation;
     Instant at = choice.at();
     return switch (choice.step()) {
-      case Step.RetryPayment retry -> declined(s, at);
+      case Step.RetryPayment retry -> declined(s, at, retry.method());
       case Step.SendMessage message -> at(s, at, s.recoveryCase(), sent(view, message, at));
       case Step.AssignTask task -> at(s, at, assigned(s, task, at), s.payer());
       case Step.Wait wait -> at(s, at, s.recoveryCase(), s.payer());
@@ -38,13 +38,17 @@ final class Imagine {
         s.policy(),
         s.paused(),
         s.refusedAt(),
-        s.bankReturns());
+        s.bankReturns(),
+        s.backups());
   }
 
-  private static Situation declined(Situation s, Instant at) {
+  private static Situation declined(Situation s, Instant at, String method) {
     RecoveryCase c = s.recoveryCase();
     if (c.unresolvedAttempt().isPresent()) {
       return at(s, at, answered(c), s.payer());
+    }
+    if (method != null) {
+      return declinedElsewhere(s, at, method);
     }
     int number = c.roundAttempts().size() + 1;
     String id = "imagined-" + number;
@@ -77,7 +81,28 @@ final class Imagine {
         s.policy(),
         s.paused(),
         s.refusedAt(),
-        s.bankReturns());
+        s.bankReturns(),
+        s.backups());
+  }
+
+  /** Another method was charged once; it is not charged for this invoice again. */
+  private static Situation declinedElsewhere(Situation s, Instant at, String method) {
+    RecoveryCase c = s.recoveryCase();
+    int number = c.roundAttempts().size() + 1;
+    List<Attempt> attempts = new ArrayList<>(c.attempts());
+    attempts.add(
+        new Attempt(
+            "imagined-" + number,
+            c.progress().round(),
+            number,
+            at,
+            null,
+            s.invoice().remaining(),
+            Attempt.State.DECLINED,
+            null,
+            null,
+            method));
+    return at(s, at, c.withAttempts(attempts), s.payer());
   }
 
   private static RecoveryCase answered(RecoveryCase c) {

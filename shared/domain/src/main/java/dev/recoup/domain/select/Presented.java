@@ -15,7 +15,12 @@ final class Presented {
 
   /** The card's ledger with the charges of this invoice that nobody can show us. */
   static CardLedger known(View view) {
-    return view.situation.ledger().assuming(unseen(view), view.invoice.remaining(), view.opened());
+    return known(view, view.situation.ledger());
+  }
+
+  /** The same for the ledger of another method, on which they may have been made as well. */
+  static CardLedger known(View view, CardLedger ledger) {
+    return ledger.assuming(unseen(view), view.invoice.remaining(), view.opened());
   }
 
   /** Whether a bank scheme allows no further presentment; cards have limits of their own. */

@@ -7,6 +7,7 @@ import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.Score;
 import dev.recoup.domain.policy.Policy;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Everything a decision may look at.
@@ -18,6 +19,8 @@ import java.time.Instant;
  * @param paused everything outward is paused by a person
  * @param refusedAt when the last approval of a draft in this round ended without a yes, else null
  * @param bankReturns of the company's debits to US accounts; null while nobody measures them
+ * @param backups what else the payer has stored, the invoice's own method among it or not; empty
+ *     where the policy charges no other method
  */
 public record Situation(
     Instant now,
@@ -29,7 +32,37 @@ public record Situation(
     Policy policy,
     boolean paused,
     Instant refusedAt,
-    BankReturns bankReturns) {
+    BankReturns bankReturns,
+    List<Backup> backups) {
+  public Situation {
+    backups = List.copyOf(backups);
+  }
+
+  /** On the invoice's own method alone. */
+  public Situation(
+      Instant now,
+      RecoveryCase recoveryCase,
+      Invoice invoice,
+      PayerFile payer,
+      CardLedger ledger,
+      Score score,
+      Policy policy,
+      boolean paused,
+      Instant refusedAt,
+      BankReturns bankReturns) {
+    this(
+        now,
+        recoveryCase,
+        invoice,
+        payer,
+        ledger,
+        score,
+        policy,
+        paused,
+        refusedAt,
+        bankReturns,
+        List.of());
+  }
 
   public Situation(
       Instant now,
@@ -54,5 +87,21 @@ public record Situation(
       Policy policy,
       boolean paused) {
     this(now, recoveryCase, invoice, payer, ledger, score, policy, paused, null, null);
+  }
+
+  /** The same with what the payer has stored. */
+  public Situation with(List<Backup> others) {
+    return new Situation(
+        now,
+        recoveryCase,
+        invoice,
+        payer,
+        ledger,
+        score,
+        policy,
+        paused,
+        refusedAt,
+        bankReturns,
+        others);
   }
 }

@@ -100,7 +100,7 @@ public final class StepSelector {
 
   private record Weighed(Choice choice, double propensity, List<String> alternatives) {}
 
-  private static Situation scored(Situation s) {
+  static Situation scored(Situation s) {
     Score score =
         s.score() != null
             ? s.score()
@@ -115,7 +115,8 @@ public final class StepSelector {
         s.policy(),
         s.paused(),
         s.refusedAt(),
-        s.bankReturns());
+        s.bankReturns(),
+        s.backups());
   }
 
   private static Weighed weigh(View view) {
@@ -146,11 +147,14 @@ public final class StepSelector {
     boolean fixed = view.arm == Arm.BASELINE;
     List<Offer> retries = fixed ? FixedPlan.retries(view, worth) : Retries.offers(view, worth);
     Offer best = retries.getFirst();
+    List<Offer> backups = Backups.offers(view, worth, best);
     boolean retriesLeft = best.good();
     Messages messages = new Messages(view, worth, retriesLeft ? best.choice().at() : null);
-    Tasks tasks = new Tasks(view, worth, messages, retriesLeft);
+    boolean chargesLeft = retriesLeft || backups.stream().anyMatch(Offer::good);
+    Tasks tasks = new Tasks(view, worth, messages, chargesLeft);
     List<Offer> offers = new ArrayList<>();
     offers.add(best);
+    offers.addAll(backups);
     offers.add(messages.offer(tasks.personFirst()));
     offers.add(messages.finalNotice());
     // The fixed plan asks a person only where somebody is owed one.

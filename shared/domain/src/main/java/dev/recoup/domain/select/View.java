@@ -3,6 +3,7 @@ package dev.recoup.domain.select;
 import dev.recoup.domain.Account;
 import dev.recoup.domain.Arm;
 import dev.recoup.domain.Attempt;
+import dev.recoup.domain.Card;
 import dev.recoup.domain.Category;
 import dev.recoup.domain.Channel;
 import dev.recoup.domain.CollectionMethod;
@@ -76,11 +77,12 @@ final class View {
 
   /** The charge of all that remains, on the stored method. */
   Caps.Planned planned() {
+    return planned(invoice.card());
+  }
+
+  Caps.Planned planned(Card card) {
     return new Caps.Planned(
-        invoice.card().rail(),
-        invoice.card().brand(),
-        recoveryCase.dossier().connection(),
-        invoice.remaining());
+        card.rail(), card.brand(), recoveryCase.dossier().connection(), invoice.remaining());
   }
 
   Diagnosis diagnosis() {

@@ -76,6 +76,7 @@ final class World {
   Policy policy = live();
   CardLedger ledger;
   List<CaseId> openCases;
+  final List<Backup> backups = new ArrayList<>();
   final List<Charge> charges = new ArrayList<>();
   final List<Attempt> attempts = new ArrayList<>();
   final List<Contact> contacts = new ArrayList<>();
@@ -348,7 +349,8 @@ final class World {
         policy,
         paused,
         refusedAt,
-        bankReturns);
+        bankReturns,
+        backups);
   }
 
   Decision decide() {
@@ -417,7 +419,8 @@ final class World {
     billingDown = false;
     now = decision.wakeAt().isAfter(now) ? decision.wakeAt() : now;
     switch (decision.step()) {
-      case Step.RetryPayment retryPayment -> declinedRetry();
+      case Step.RetryPayment retry when retry.method() != null -> declinedOn(retry.method());
+      case Step.RetryPayment retry -> declinedRetry();
       case Step.SendMessage message -> sent(message);
       case Step.AssignTask task -> assigned(task.task());
       case Step.Wait wait -> {}
@@ -451,6 +454,70 @@ final class World {
     ledger =
         new CardLedger(
             ledger.key(), 0, entries, null, Caps.waitTogether(d, policy, now).orElse(null), null);
+  }
+
+  /** The payer has this card on file, too, and was never charged on it. */
+  Backup stores(String methodId, String cardBrand) {
+    Card card =
+        new Card("key_" + methodId, methodId, cardBrand, "card", "1881", 12, 2030, "credit", "DE");
+    Backup backup = new Backup(card, CardLedger.empty(card.key()));
+    backups.add(backup);
+    return backup;
+  }
+
+  void chargesBackups(boolean allowed) {
+    Policy p = policy;
+    Policy.Retries r = p.retries();
+    policy =
+        new Policy(
+            p.version(),
+            p.modes(),
+            new Policy.Retries(
+                r.most(),
+                r.within(),
+                r.apart(),
+                r.from(),
+                r.until(),
+                r.limits(),
+                r.spread(),
+                r.networks(),
+                r.explore(),
+                allowed),
+            p.messages(),
+            p.people(),
+            p.overdue(),
+            p.ending(),
+            p.minimum(),
+            p.highValue());
+  }
+
+  /** Another stored method was charged, and its bank said no. */
+  void declinedOn(String methodId) {
+    int number = attempts.size() + 1;
+    Backup charged =
+        backups.stream().filter(b -> b.card().methodId().equals(methodId)).findFirst().get();
+    String key = charged.card().key();
+    attempts.add(
+        new Attempt(
+            "a" + number,
+            1,
+            number,
+            now,
+            key,
+            remaining,
+            Attempt.State.DECLINED,
+            "ch_" + number,
+            null,
+            methodId));
+    charges.add(
+        new Charge("ch_" + number, now, ChargeStatus.FAILED, remaining, 0, false, key, null));
+    List<CardLedger.Entry> entries = new ArrayList<>(charged.ledger().entries());
+    entries.add(new CardLedger.Entry("a" + number, now, remaining.minor(), "EUR", true));
+    backups.replaceAll(
+        b ->
+            b.card().methodId().equals(methodId)
+                ? new Backup(b.card(), new CardLedger(key, 0, entries, null, null, null))
+                : b);
   }
 
   /** The same charge under its key: it has its answer, or the next pass cannot ask billing. */
