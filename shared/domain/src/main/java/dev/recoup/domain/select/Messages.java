@@ -11,7 +11,6 @@ import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.Step.MessageKind;
 import dev.recoup.domain.StepKind;
-import dev.recoup.domain.Task;
 import dev.recoup.domain.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -263,8 +262,9 @@ final class Messages {
   }
 
   private Optional<String> against() {
-    Optional<Task> task = view.openTask();
-    if (task.isPresent()) {
+    // What nobody did in time does not silence us for good.
+    boolean atWork = view.openTask().filter(task -> task.dueAt().isAfter(view.now)).isPresent();
+    if (atWork) {
       return Optional.of("a person is at work on it");
     }
     if (view.messagesOff(Channel.EMAIL)) {

@@ -41,6 +41,14 @@ class CallsTest {
   }
 
   @Test
+  void a_call_that_nobody_makes_does_not_silence_the_messages() {
+    List<StepKind> life = kinds(life(World.hardDeclineAt("2026-11-03T10:00:00Z"), 9_900));
+    int call = life.indexOf(StepKind.TASK_ACCOUNT_MANAGER);
+    assertEquals(StepKind.TASK_ESCALATION, life.get(call + 1));
+    assertTrue(life.subList(call, life.size()).contains(StepKind.SEND_CARD_UPDATE), life::toString);
+  }
+
+  @Test
   void nobody_is_called_about_what_pays_for_less_than_the_call() {
     List<StepKind> life = kinds(life(World.hardDeclineAt("2026-11-03T10:00:00Z"), 1_900));
     assertFalse(life.contains(StepKind.TASK_ACCOUNT_MANAGER), life::toString);
