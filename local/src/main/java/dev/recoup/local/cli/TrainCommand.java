@@ -5,6 +5,9 @@ import dev.recoup.domain.decline.BadClassifyLine;
 import dev.recoup.domain.decline.ClassifyLine;
 import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policies;
+import dev.recoup.domain.score.Scorer;
+import dev.recoup.json.BadInput;
+import dev.recoup.json.JsonException;
 import dev.recoup.json.JsonWriter;
 import dev.recoup.local.audit.BadRow;
 import dev.recoup.local.audit.Reading;
@@ -69,6 +72,14 @@ final class TrainCommand implements Callable<Integer> {
   private boolean useRules;
 
   @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      description =
+          "With --use and --use-rules: the table of a deployed stack (its output TableName), with"
+              + " the AWS SDK's usual credentials and region. Without it the laptop's.")
+  private String table;
+
+  @Option(
       names = "--report",
       description = "Judges base rate, rules and models side by side on simulated worlds.")
   private boolean report;
@@ -111,11 +122,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (report) {
-      return judge();
-    }
     if (use != null || useRules) {
       return putInForce();
+    }
+    if (table != null) {
+      throw wrong("--table goes with --use FILE or --use-rules");
+    }
+    if (report) {
+      return judge();
     }
     if (history == null) {
       throw wrong("HISTORY is missing; name a file, or use --report, --use or --use-rules");
@@ -168,21 +182,53 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int putInForce() {
+    if (use != null && useRules) {
+      throw wrong("--use and --use-rules exclude each other");
+    }
     RecoveryModel model = useRules ? null : model();
-    new Desk(Home.find())
-        .ask("POST", "model", model == null ? Map.of("rules", true) : Map.of("model", model));
+    String where = "here";
+    String before;
+    if (table == null) {
+      before =
+          new Desk(Home.find())
+              .ask("POST", "model", model == null ? Map.of("rules", true) : Map.of("model", model))
+              .optString("before");
+    } else {
+      try (DeployedTable deployed = new DeployedTable(table)) {
+        before = deployed.score(model);
+        where = "in " + deployed.where();
+      }
+    }
     spec.commandLine()
         .getOut()
-        .println(model == null ? "The rules score alone" : "Model " + model.name() + " scores");
+        .printf(
+            "%s from now on, %s; before: %s%n",
+            model == null ? "The rules score alone" : "Model " + model.name() + " scores",
+            where,
+            before == null ? "the rules alone" : before);
     return 0;
   }
 
+  /** Only what `train` wrote for these rules: functions know a model by its name alone. */
   private RecoveryModel model() {
     try {
-      return Json.read(Files.readString(use), RecoveryModel.class);
+      RecoveryModel model = Json.read(Files.readString(use), RecoveryModel.class);
+      if (!model.rules().equals(Scorer.MODEL)) {
+        throw notInForce("it corrects " + model.rules() + ", and " + Scorer.MODEL + " score here");
+      }
+      if (!History.named(model).name().equals(model.name())) {
+        throw notInForce("it was changed after it was trained");
+      }
+      return model;
     } catch (IOException e) {
       throw wrong("cannot read " + use + "; `./recoup train HISTORY` writes one");
+    } catch (BadInput | JsonException | IllegalArgumentException e) {
+      throw notInForce("it is no model: " + e.getMessage());
     }
+  }
+
+  private Failure notInForce(String why) {
+    return new Failure(use + " is not used: " + why + "; `./recoup train HISTORY` writes one");
   }
 
   private int judge() {
