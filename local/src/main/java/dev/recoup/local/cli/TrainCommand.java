@@ -1,8 +1,6 @@
 package dev.recoup.local.cli;
 
 import dev.recoup.aws.json.Json;
-import dev.recoup.domain.decline.BadClassifyLine;
-import dev.recoup.domain.decline.ClassifyLine;
 import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policies;
 import dev.recoup.domain.score.Scorer;
@@ -11,7 +9,6 @@ import dev.recoup.json.JsonException;
 import dev.recoup.json.JsonWriter;
 import dev.recoup.local.audit.BadRow;
 import dev.recoup.local.audit.Reading;
-import dev.recoup.local.audit.UnreadableFile;
 import dev.recoup.local.train.History;
 import dev.recoup.local.train.TrainPage;
 import dev.recoup.local.train.TrainReport;
@@ -21,12 +18,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,15 +51,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", description = "The model's file (${DEFAULT-VALUE}).")
   private Path file = Path.of("recovery-model.json");
 
-  @Option(
-      names = "--zone",
-      description = "Of times that name no zone, such as Europe/Berlin. A heading's goes before.")
-  private String zone;
-
-  @Option(
-      names = "--provider",
-      description = "Whose decline codes they are (${DEFAULT-VALUE}), as classify knows them.")
-  private String provider = "stripe";
+  @Mixin private PaymentsOptions payments;
 
   @Option(names = "--use", paramLabel = "FILE", description = "Lets this model score from now on.")
   private Path use;
@@ -138,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int train() {
-    Reading reading = read();
+    Reading reading = payments.read((zone, provider) -> History.read(history, zone, provider));
     Verdict verdict = History.train(reading, Policies.defaults());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -159,18 +147,6 @@ final class TrainCommand implements Callable<Integer> {
               .formatted(reading.bad(), reading.rows()));
     }
     return reading.bad() == 0 ? 0 : 1;
-  }
-
-  private Reading read() {
-    try {
-      ClassifyLine.answer(
-          new ClassifyLine.Request(null, provider, null, null, null, null, null, null, null));
-      return History.read(history, zone == null ? null : ZoneId.of(zone), provider);
-    } catch (BadClassifyLine | UnreadableFile e) {
-      throw wrong(e.getMessage());
-    } catch (DateTimeException e) {
-      throw wrong("--zone names no zone we know; say for instance Europe/Berlin");
-    }
   }
 
   private void write(RecoveryModel model) {
