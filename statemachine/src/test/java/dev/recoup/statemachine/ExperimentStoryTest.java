@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class ExperimentStoryTest extends StoryTest {
   private static final Owing EMPTY_ACCOUNT = Owing.byCard(Cause.INSUFFICIENT_FUNDS);
@@ -97,6 +98,27 @@ class ExperimentStoryTest extends StoryTest {
     Duration after = Duration.between(failed, story.ourCharges().getFirst().at());
     assertEquals(1, after.toDays(), story.summary());
     assertTrue(after.compareTo(Duration.ofHours(26)) < 0, story.summary());
+  }
+
+  @Test
+  void whoever_was_drawn_before_a_crash_is_not_drawn_again() {
+    tellIn(Arm.BASELINE, EMPTY_ACCOUNT);
+    boolean[] struck = new boolean[1];
+    story
+        .laptop()
+        .ports()
+        .disturb(
+            point -> {
+              if (!struck[0] && point.startsWith("table.") && story.audited("DRAWN") == 1) {
+                struck[0] = true;
+                throw SdkClientException.create("gone before the reading");
+              }
+            });
+    untilHeld();
+    assertTrue(struck[0]);
+    assertEquals(1, story.audited("DRAWN"));
+    assertEquals(Arm.BASELINE, arm(story.invoice()));
+    assertEquals(Map.of(Arm.BASELINE, 1L), watched().entered());
   }
 
   @Test

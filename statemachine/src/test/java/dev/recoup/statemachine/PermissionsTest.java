@@ -141,17 +141,44 @@ class PermissionsTest {
 
   @Test
   void nobodyChangesOrRemovesAnAuditEntry() {
-    Map<String, Object> policy =
-        Documents.resources("AWS::IAM::ManagedPolicy").get("AuditIsAppendOnly");
-    Statement denial = Permissions.of(map(policy.get("PolicyDocument"))).getFirst();
-    assertEquals("Deny", denial.effect());
+    Statement denial = denial("AuditIsAppendOnly");
     assertTrue(denial.actions().containsAll(List.of("dynamodb:UpdateItem", "dynamodb:DeleteItem")));
     assertEquals(
         Map.of("ForAnyValue:StringLike", Map.of("dynamodb:LeadingKeys", List.of("AUDIT#*"))),
         denial.condition());
-    functions.forEach(
-        (name, function) ->
-            assertTrue(
-                list(function.get("Policies")).contains(Map.of("Ref", "AuditIsAppendOnly")), name));
+    assertEquals(functions.keySet(), attached("AuditIsAppendOnly"));
+  }
+
+  @Test
+  void whatPeopleSetIsWrittenByNoFunctionButForTheArmsThatAreStopped() {
+    Statement denial = denial("ControlIsGiven");
+    assertEquals(
+        Set.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"),
+        Set.copyOf(denial.actions()));
+    assertEquals(leading("CONTROL", "MODEL", "ACCOUNTS"), denial.condition());
+    Set<String> others = new TreeSet<>(functions.keySet());
+    others.removeAll(attached("ControlIsGiven"));
+    assertEquals(names("WatchGuardrailsFunction"), others);
+    assertTrue(
+        Permissions.statements(functions.get("WatchGuardrailsFunction")).stream()
+            .filter(s -> s.effect().equals("Deny") && s.actions().contains("dynamodb:PutItem"))
+            .anyMatch(s -> s.condition().equals(leading("MODEL", "ACCOUNTS"))));
+  }
+
+  private static Map<String, Object> leading(String... keys) {
+    return Map.of("ForAnyValue:StringEquals", Map.of("dynamodb:LeadingKeys", List.of(keys)));
+  }
+
+  private static Statement denial(String name) {
+    Map<String, Object> policy = Documents.resources("AWS::IAM::ManagedPolicy").get(name);
+    Statement denial = Permissions.of(map(policy.get("PolicyDocument"))).getFirst();
+    assertEquals("Deny", denial.effect());
+    return denial;
+  }
+
+  private Set<String> attached(String policy) {
+    return functions.keySet().stream()
+        .filter(f -> list(functions.get(f).get("Policies")).contains(Map.of("Ref", policy)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

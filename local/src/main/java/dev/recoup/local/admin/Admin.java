@@ -80,10 +80,8 @@ public final class Admin {
           steering.unpause();
           yield done();
         }
-        case "POST model" -> {
-          steering.score(Json.read(in.get("model"), RecoveryModel.class));
-          yield done();
-        }
+        case "POST model" ->
+            ok(object("before", steering.score(Json.read(in.get("model"), RecoveryModel.class))));
         default -> error(404, "there is no " + what);
       };
     }

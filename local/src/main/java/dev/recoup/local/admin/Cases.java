@@ -6,9 +6,13 @@ import dev.recoup.aws.AuditLog;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.Control;
 import dev.recoup.aws.Decisions;
+import dev.recoup.aws.PayerStore;
+import dev.recoup.aws.Scores;
 import dev.recoup.aws.Table;
+import dev.recoup.domain.Account;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.time.LocalTimes;
 import dev.recoup.local.aws.LocalTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +27,13 @@ public final class Cases {
   private final DynamoDbClient client;
   private final Table table;
   private final CaseStore cases;
+  private final PayerStore payers;
 
   public Cases(DynamoDbClient client) {
     this.client = client;
     this.table = new Table(client, LocalTable.NAME);
     this.cases = new CaseStore(table);
+    this.payers = new PayerStore(table);
   }
 
   /** Every case with where it stands, in the order of their ids. Reads the whole table. */
@@ -80,7 +86,8 @@ public final class Cases {
    * @throws CaseStore.NoSuchCase when there is none
    */
   public Map<String, Object> explain(CaseId id) {
-    RecoveryCase c = cases.get(id);
+    CaseStore.CaseFile file = cases.file(id);
+    RecoveryCase c = file.value();
     List<AuditLog.Entry> entries = AuditLog.read(table, id);
     List<Object> history = new ArrayList<>();
     for (AuditLog.Entry entry : entries) {
@@ -91,6 +98,8 @@ public final class Cases {
     }
     Map<String, Object> answer = row(c);
     answer.put("payerId", c.dossier().payerId());
+    answer.put("zone", zone(c));
+    answer.put("paused", new Control(table).settings().paused());
     answer.put("arm", c.dossier().arm());
     answer.put("invoice", c.invoice());
     answer.put("decline", c.dossier().decline());
@@ -101,8 +110,19 @@ public final class Cases {
     answer.put("attempts", c.attempts());
     answer.put("tasks", c.tasks());
     answer.put("decision", new Decisions(table).of(c).orElse(null));
+    answer.put("score", Scores.of(file).orElse(null));
     answer.put("history", history);
     answer.put("historyIntact", AuditLog.firstBroken(entries, c.audit()) == 0);
     return answer;
+  }
+
+  /** The zone in which the payer's days are told, or null when nothing tells it. */
+  private String zone(RecoveryCase c) {
+    Account account = c.account();
+    String country = payers.get(c.dossier().payerId()).payer().country();
+    boolean told =
+        country != null
+            || (account != null && (account.zone() != null || account.country() != null));
+    return told ? LocalTimes.of(account, country).zones().getFirst().getId() : null;
   }
 }

@@ -95,12 +95,9 @@ public final class Steering {
    * Lets a trained model score from now on.
    *
    * @param model null for the rules alone
+   * @return the name of the one before, or null for the rules alone
    */
-  public void score(RecoveryModel model) {
-    if (model == null) {
-      control.useRules();
-    } else {
-      control.use(model);
-    }
+  public String score(RecoveryModel model) {
+    return control.score(model);
   }
 }

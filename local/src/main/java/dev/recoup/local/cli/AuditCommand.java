@@ -1,7 +1,5 @@
 package dev.recoup.local.cli;
 
-import dev.recoup.domain.decline.BadClassifyLine;
-import dev.recoup.domain.decline.ClassifyLine;
 import dev.recoup.domain.policy.Policies;
 import dev.recoup.json.JsonWriter;
 import dev.recoup.local.audit.Audit;
@@ -10,17 +8,14 @@ import dev.recoup.local.audit.AuditPage;
 import dev.recoup.local.audit.BadRow;
 import dev.recoup.local.audit.PaymentsFile;
 import dev.recoup.local.audit.Reading;
-import dev.recoup.local.audit.UnreadableFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,22 +40,16 @@ final class AuditCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Separated by commas, semicolons or tabs.")
   private Path file;
 
-  @Option(
-      names = "--zone",
-      description = "Of times that name no zone, such as Europe/Berlin. A heading's goes before.")
-  private String zone;
-
-  @Option(
-      names = "--provider",
-      description = "Whose decline codes they are (${DEFAULT-VALUE}), as classify knows them.")
-  private String provider = "stripe";
+  @Mixin private PaymentsOptions payments;
 
   @Option(names = "--json", description = "Prints one JSON document.")
   private boolean json;
 
   @Override
   public Integer call() {
-    Reading reading = read();
+    Reading reading =
+        payments.read(
+            (zone, provider) -> PaymentsFile.read(file, zone, provider, this::tellProgress));
     Audit audit = Audit.of(reading, Policies.defaults());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -71,20 +60,6 @@ final class AuditCommand implements Callable<Integer> {
     out.flush();
     nameBadRows(reading);
     return reading.bad() == 0 ? 0 : 1;
-  }
-
-  private Reading read() {
-    try {
-      ClassifyLine.answer(
-          new ClassifyLine.Request(null, provider, null, null, null, null, null, null, null));
-      return PaymentsFile.read(
-          file, zone == null ? null : ZoneId.of(zone), provider, this::tellProgress);
-    } catch (BadClassifyLine | UnreadableFile e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
-    } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--zone names no zone we know; say for instance Europe/Berlin");
-    }
   }
 
   private void tellProgress(long rows) {

@@ -1,14 +1,14 @@
 package dev.recoup.local.cli;
 
 import dev.recoup.aws.json.Json;
-import dev.recoup.domain.decline.BadClassifyLine;
-import dev.recoup.domain.decline.ClassifyLine;
 import dev.recoup.domain.model.RecoveryModel;
 import dev.recoup.domain.policy.Policies;
+import dev.recoup.domain.score.Scorer;
+import dev.recoup.json.BadInput;
+import dev.recoup.json.JsonException;
 import dev.recoup.json.JsonWriter;
 import dev.recoup.local.audit.BadRow;
 import dev.recoup.local.audit.Reading;
-import dev.recoup.local.audit.UnreadableFile;
 import dev.recoup.local.train.History;
 import dev.recoup.local.train.TrainPage;
 import dev.recoup.local.train.TrainReport;
@@ -18,12 +18,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,21 +51,21 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", description = "The model's file (${DEFAULT-VALUE}).")
   private Path file = Path.of("recovery-model.json");
 
-  @Option(
-      names = "--zone",
-      description = "Of times that name no zone, such as Europe/Berlin. A heading's goes before.")
-  private String zone;
-
-  @Option(
-      names = "--provider",
-      description = "Whose decline codes they are (${DEFAULT-VALUE}), as classify knows them.")
-  private String provider = "stripe";
+  @Mixin private PaymentsOptions payments;
 
   @Option(names = "--use", paramLabel = "FILE", description = "Lets this model score from now on.")
   private Path use;
 
   @Option(names = "--use-rules", description = "Lets the rules score alone from now on.")
   private boolean useRules;
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      description =
+          "With --use and --use-rules: the table of a deployed stack (its output TableName), with"
+              + " the AWS SDK's usual credentials and region. Without it the laptop's.")
+  private String table;
 
   @Option(
       names = "--report",
@@ -111,11 +110,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (report) {
-      return judge();
-    }
     if (use != null || useRules) {
       return putInForce();
+    }
+    if (table != null) {
+      throw wrong("--table goes with --use FILE or --use-rules");
+    }
+    if (report) {
+      return judge();
     }
     if (history == null) {
       throw wrong("HISTORY is missing; name a file, or use --report, --use or --use-rules");
@@ -124,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int train() {
-    Reading reading = read();
+    Reading reading = payments.read((zone, provider) -> History.read(history, zone, provider));
     Verdict verdict = History.train(reading, Policies.defaults());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -147,18 +149,6 @@ final class TrainCommand implements Callable<Integer> {
     return reading.bad() == 0 ? 0 : 1;
   }
 
-  private Reading read() {
-    try {
-      ClassifyLine.answer(
-          new ClassifyLine.Request(null, provider, null, null, null, null, null, null, null));
-      return History.read(history, zone == null ? null : ZoneId.of(zone), provider);
-    } catch (BadClassifyLine | UnreadableFile e) {
-      throw wrong(e.getMessage());
-    } catch (DateTimeException e) {
-      throw wrong("--zone names no zone we know; say for instance Europe/Berlin");
-    }
-  }
-
   private void write(RecoveryModel model) {
     try {
       Files.writeString(file, Json.write(model) + "\n");
@@ -168,21 +158,53 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int putInForce() {
+    if (use != null && useRules) {
+      throw wrong("--use and --use-rules exclude each other");
+    }
     RecoveryModel model = useRules ? null : model();
-    new Desk(Home.find())
-        .ask("POST", "model", model == null ? Map.of("rules", true) : Map.of("model", model));
+    String where = "here";
+    String before;
+    if (table == null) {
+      before =
+          new Desk(Home.find())
+              .ask("POST", "model", model == null ? Map.of("rules", true) : Map.of("model", model))
+              .optString("before");
+    } else {
+      try (DeployedTable deployed = new DeployedTable(table)) {
+        before = deployed.score(model);
+        where = "in " + deployed.where();
+      }
+    }
     spec.commandLine()
         .getOut()
-        .println(model == null ? "The rules score alone" : "Model " + model.name() + " scores");
+        .printf(
+            "%s from now on, %s; before: %s%n",
+            model == null ? "The rules score alone" : "Model " + model.name() + " scores",
+            where,
+            before == null ? "the rules alone" : before);
     return 0;
   }
 
+  /** Only what `train` wrote for these rules: functions know a model by its name alone. */
   private RecoveryModel model() {
     try {
-      return Json.read(Files.readString(use), RecoveryModel.class);
+      RecoveryModel model = Json.read(Files.readString(use), RecoveryModel.class);
+      if (!model.rules().equals(Scorer.MODEL)) {
+        throw notInForce("it corrects " + model.rules() + ", and " + Scorer.MODEL + " score here");
+      }
+      if (!History.named(model).name().equals(model.name())) {
+        throw notInForce("it was changed after it was trained");
+      }
+      return model;
     } catch (IOException e) {
       throw wrong("cannot read " + use + "; `./recoup train HISTORY` writes one");
+    } catch (BadInput | JsonException | IllegalArgumentException e) {
+      throw notInForce("it is no model: " + e.getMessage());
     }
+  }
+
+  private Failure notInForce(String why) {
+    return new Failure(use + " is not used: " + why + "; `./recoup train HISTORY` writes one");
   }
 
   private int judge() {

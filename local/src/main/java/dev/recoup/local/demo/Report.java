@@ -60,8 +60,9 @@ final class Report {
         .forEach(
             (currency, minor) ->
                 line(
-                    "  %s %,16.2f",
-                    currency, Currencies.major(new Money(minor, currency)).doubleValue()));
+                    "  %s %,16." + Currencies.digits(currency) + "f",
+                    currency,
+                    Currencies.major(new Money(minor, currency)).doubleValue()));
     line(
         "  in %d payments; half of the recovered within %.0f hours; unpaid %.1f of 35 days on"
             + " average",

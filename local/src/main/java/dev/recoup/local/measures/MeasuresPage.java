@@ -158,7 +158,8 @@ public final class MeasuresPage {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  static String money(long minor, String currency) {
+  /** Such as {@code 1,474.99 USD}. */
+  public static String money(long minor, String currency) {
     return String.format(
         Locale.ROOT,
         "%,." + Currencies.digits(currency) + "f %s",

@@ -156,7 +156,7 @@ public final class StatementPdf {
               ? "unknown"
               : line.at().atZone(statement.zone()).toLocalDate().toString(),
           false);
-      cell(table, line.kind().name().toLowerCase(Locale.ROOT), false);
+      cell(table, line.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), false);
       cell(table, line.id(), false);
       cell(table, line.paymentId(), false);
       cell(table, line.invoiceId(), false);

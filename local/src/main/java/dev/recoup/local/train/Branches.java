@@ -11,6 +11,7 @@ import dev.recoup.simulation.observe.Observation.Seen;
 import dev.recoup.simulation.observe.Strategy;
 import dev.recoup.simulation.policy.Allowed;
 import dev.recoup.simulation.world.Person;
+import dev.recoup.simulation.world.Population;
 import dev.recoup.simulation.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class Branches {
 
   private Branches(World world, List<Person> people, int threads) {
     this.world = world;
-    this.people = people.stream().map(Branches::firstDebt).toList();
+    this.people = people.stream().map(p -> Population.first(p, 1)).toList();
     this.threads = threads;
   }
 
@@ -152,23 +153,5 @@ final class Branches {
       }
     }
     return steps.stream().distinct().toList();
-  }
-
-  private static Person firstDebt(Person p) {
-    return new Person(
-        p.index(),
-        p.draws(),
-        p.segment(),
-        p.place(),
-        p.zoneKnown(),
-        p.brand(),
-        p.loyal(),
-        p.sensitive(),
-        p.codesShown(),
-        p.tenureDays(),
-        p.recoveredBefore(),
-        p.failedBefore(),
-        p.cause(),
-        p.debts().subList(0, 1));
   }
 }

@@ -21,6 +21,8 @@ import java.util.List;
 
 /** A company's own past, from its billing system's export. */
 public final class History {
+  private static final String NAMELESS = "history";
+
   /** A returned debit is told within so long. */
   private static final Duration DEBIT_TOLD = Duration.ofDays(4);
 
@@ -45,10 +47,16 @@ public final class History {
 
   /** Trains on the retries of a file and judges by other payers and later times. */
   public static Verdict train(Reading reading, Policy policy) {
-    Verdict verdict = Trainer.train(samples(reading, policy), "history");
+    Verdict verdict = Trainer.train(samples(reading, policy), NAMELESS);
     RecoveryModel model = verdict.model();
-    // The name stands for the content: whoever keeps a model by its name keeps the right one.
-    return model == null ? verdict : verdict.with(model.named("history-" + digest(model)));
+    return model == null ? verdict : verdict.with(named(model));
+  }
+
+  /** The name stands for the content: whoever keeps a model by its name keeps the right one. */
+  public static RecoveryModel named(RecoveryModel model) {
+    // As a file gives it back, which knows no minus zero.
+    String file = Json.write(model.named(NAMELESS));
+    return model.named(NAMELESS + "-" + digest(Json.read(file, RecoveryModel.class)));
   }
 
   static List<Sample> samples(Reading reading, Policy policy) {

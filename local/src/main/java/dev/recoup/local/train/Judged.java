@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 
 /** Forecasts beside what came, by payer, so that payers can be drawn again. */
 final class Judged {
-  static final int RESAMPLES = 400;
   static final int BINS = 10;
 
   private final int[] payer;
@@ -52,21 +51,10 @@ final class Judged {
       return weights;
     }
     SplittableRandom random = new SplittableRandom(seed + resample);
-    int[] drawn = IntStream.range(0, payers).map(i -> poisson(random.nextDouble())).toArray();
+    int[] drawn =
+        IntStream.range(0, payers).map(i -> Interval.poisson(random.nextDouble())).toArray();
     Arrays.setAll(weights, row -> drawn[payer[row]]);
     return weights;
-  }
-
-  private static int poisson(double unit) {
-    double p = Math.exp(-1);
-    double upTo = p;
-    int n = 0;
-    while (unit > upTo && n < 12) {
-      n++;
-      p /= n;
-      upTo += p;
-    }
-    return n;
   }
 
   /**
@@ -80,18 +68,14 @@ final class Judged {
 
   /** The mean of one figure over several worlds, each with its own payers. */
   static Interval mean(List<Judged> worlds, List<ToDoubleFunction<double[]>> figures) {
-    double[] values = new double[RESAMPLES + 1];
+    double[] values = new double[Interval.RESAMPLES + 1];
     for (int w = 0; w < worlds.size(); w++) {
-      for (int b = 0; b <= RESAMPLES; b++) {
+      for (int b = 0; b <= Interval.RESAMPLES; b++) {
         double[] weights = worlds.get(w).weights(b);
         values[b] += figures.get(w).applyAsDouble(weights) / worlds.size();
       }
     }
-    double value = values[0];
-    double[] drawn = Arrays.copyOfRange(values, 1, values.length);
-    Arrays.sort(drawn);
-    int tail = (int) Math.floor(RESAMPLES * 0.025);
-    return new Interval(value, drawn[tail], drawn[RESAMPLES - 1 - tail]);
+    return Interval.of(values[0], Arrays.copyOfRange(values, 1, values.length));
   }
 
   /** The mean squared distance from what came. */

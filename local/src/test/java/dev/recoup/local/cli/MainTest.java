@@ -4,19 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.recoup.aws.Control;
-import dev.recoup.aws.Table;
 import dev.recoup.domain.decline.RuleTable;
 import dev.recoup.json.Tree;
-import dev.recoup.local.Handlers;
 import dev.recoup.local.Laptop;
-import dev.recoup.local.aws.LocalTable;
-import dev.recoup.local.live.Company;
-import dev.recoup.local.live.Neighbourhood;
-import dev.recoup.local.sandbox.Journal;
-import dev.recoup.local.sandbox.Population;
-import dev.recoup.local.sandbox.Sandbox;
-import dev.recoup.local.sandbox.SandboxTransport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class MainTest {
-  private static final Path PROJECT = Path.of("..");
-  private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
   @TempDir Path home;
   private final InputStream realIn = System.in;
@@ -49,7 +35,7 @@ class MainTest {
     System.setProperty("recoup.home", home.toString());
     Files.createDirectories(home.resolve("statemachine"));
     for (String file : new String[] {"statemachine/recovery.asl.json", "template.yaml"}) {
-      Files.copy(PROJECT.resolve(file), home.resolve(file));
+      Files.copy(SmallCompany.PROJECT.resolve(file), home.resolve(file));
     }
   }
 
@@ -171,7 +157,7 @@ class MainTest {
     assertEquals("PROMISED", heard.string("kind"));
     assertEquals("2026-06-01", heard.string("until"));
     assertEquals(0, run("explain", id));
-    assertTrue(out.toString().contains("History (intact):"), out.toString());
+    assertTrue(out.toString().contains("So far (the record is intact):"), out.toString());
     assertEquals(1, run("signal", id, "PROMISED"));
     assertTrue(err.toString().contains("needs the date"), err.toString());
     assertEquals(1, run("resume", id));
@@ -188,26 +174,7 @@ class MainTest {
 
   /** Two days of a small company, left as a demo leaves its data. */
   private void leaveSomeCases() {
-    Population population = Population.plan(3, START, 14);
-    Laptop[] later = new Laptop[1];
-    InstantSource clock = () -> later[0].clock().instant();
-    Sandbox sandbox = new Sandbox(Company.billing(3, START), population, Journal.none());
-    Laptop.Builder builder =
-        Laptop.builder()
-            .start(START)
-            .machine(Home.find().machine())
-            .template(Home.find().template())
-            .billing(new SandboxTransport(sandbox, clock))
-            .secrets(Company.secrets())
-            .functions(
-                parts ->
-                    Handlers.of(
-                        parts, Company.connections(), Company.LINK_SECRET_ARN, Company.SENDER));
-    try (Laptop laptop = builder.build()) {
-      later[0] = laptop;
-      new Control(new Table(laptop.table().client(), LocalTable.NAME)).put(Company.policy());
-      new Neighbourhood(laptop, sandbox, population, "https://recoup.example");
-      laptop.loop().runUntil(START.plus(Duration.ofDays(3)));
+    try (Laptop laptop = SmallCompany.after(Duration.ofDays(3), 14)) {
       Home.find().demo().save(laptop.table(), laptop.clock().instant());
     }
   }

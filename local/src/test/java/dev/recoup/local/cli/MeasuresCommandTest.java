@@ -15,6 +15,8 @@ import dev.recoup.aws.CaseRows;
 import dev.recoup.aws.Control;
 import dev.recoup.aws.Table;
 import dev.recoup.aws.json.Json;
+import dev.recoup.domain.Receipt;
+import dev.recoup.domain.Reversal;
 import dev.recoup.domain.measure.CaseRow;
 import dev.recoup.json.Tree;
 import dev.recoup.local.Handlers;
@@ -37,9 +39,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import picocli.CommandLine;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Six weeks of a small company, as a demo leaves them, looked at by the commands. */
 class MeasuresCommandTest {
@@ -60,6 +65,7 @@ class MeasuresCommandTest {
   private static List<CaseRow> rows;
   private static byte[] exported;
   private static Books books;
+  private static List<Map<String, AttributeValue>> items;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -99,6 +105,7 @@ class MeasuresCommandTest {
       rows = new CaseRows(table).since(LocalDate.of(2026, 3, 2), laptop.clock().instant()).toList();
       exported = Files.readAllBytes(home.resolve(NIGHT));
       books = sandbox.books();
+      items = laptop.table().items();
     }
   }
 
@@ -186,6 +193,52 @@ class MeasuresCommandTest {
     cash.values().removeIf(minor -> minor == 0);
     assertFalse(cash.isEmpty());
     assertEquals(cash, stated, "the billing system's own books, less what left again");
+  }
+
+  /** What every closing added up is what the cases' own logs and receipts tell. */
+  @Test
+  void theCountersOfClosingsAgreeWithTheCasesThemselves() {
+    Map<String, Long> counted = new TreeMap<>();
+    Map<String, Long> told = new TreeMap<>();
+    for (Map<String, AttributeValue> item : items) {
+      String pk = item.get("pk").s();
+      if (pk.startsWith("MEASURE#")) {
+        String key = pk.substring("MEASURE#".length()) + " " + item.get("sk").s() + " ";
+        item.forEach(
+            (name, value) -> {
+              if (value.n() != null) {
+                counted.merge(key + name, Long.parseLong(value.n()), Long::sum);
+              }
+            });
+      } else if (pk.startsWith("AUDIT#")) {
+        closing(Tree.ofObject(item.get("doc").s()), told);
+      }
+    }
+    assertTrue(counted.size() > 10, counted.toString());
+    assertEquals(told, counted);
+  }
+
+  private static void closing(Tree entry, Map<String, Long> told) {
+    if (!entry.string("action").equals("CLOSED")) {
+      return;
+    }
+    Instant at = entry.instant("at");
+    Tree details = entry.get("details");
+    String key = at.atZone(ZoneOffset.UTC).toLocalDate() + " " + details.string("outcome") + " ";
+    told.merge(key + "cases", 1L, Long::sum);
+    List<String> payments = List.of(details.string("payments").split(","));
+    for (CaseRow row : rows) {
+      for (Receipt r : row.receipts()) {
+        if (payments.contains(r.paymentId())) {
+          long left =
+              r.reversals().stream()
+                  .filter(x -> x.at().isBefore(at))
+                  .mapToLong(Reversal::minor)
+                  .sum();
+          told.merge(key + "minor" + r.amount().currency(), r.amount().minor() - left, Long::sum);
+        }
+      }
+    }
   }
 
   private static List<NamedCsvRecord> csv(Path file) throws IOException {

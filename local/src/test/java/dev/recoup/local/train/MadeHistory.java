@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /** Exports in which a retry is paid with a chance that the test chooses. */
-final class MadeHistory {
-  static final String HEADINGS =
+public final class MadeHistory {
+  public static final String HEADINGS =
       "payment,created (UTC),amount,currency,status,code,customer,invoice,country";
 
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -20,7 +20,7 @@ final class MadeHistory {
   private MadeHistory() {}
 
   /** Lines without the headings: a first failure for each payer, then up to four retries. */
-  static List<String> lines(int payers, long seed, ToDoubleFunction<Instant> chance) {
+  public static List<String> lines(int payers, long seed, ToDoubleFunction<Instant> chance) {
     Random random = new Random(seed);
     List<String> lines = new ArrayList<>();
     for (int p = 0; p < payers; p++) {
@@ -36,7 +36,7 @@ final class MadeHistory {
   }
 
   /** Mondays pay, for a reason no rule knows. */
-  static double onMondays(Instant at) {
+  public static double onMondays(Instant at) {
     boolean monday = at.atZone(ZoneOffset.UTC).getDayOfWeek() == DayOfWeek.MONDAY;
     return monday ? 0.8 : 0.12;
   }

@@ -99,16 +99,20 @@ public final class Control {
   }
 
   /**
-   * Puts a trained model into force for every score from now on. Its name stands for its content.
+   * Lets a trained model score from now on. Its name stands for its content.
+   *
+   * @param trained null for the rules alone
+   * @return the name of the model before, or null for the rules alone
    */
-  public void use(RecoveryModel trained) {
-    table.put(Item.of(MODEL, trained.name(), Json.write(trained)), Condition.NONE);
-    table.put(Item.of(Keys.CONTROL, MODEL, trained.name()), Condition.NONE);
-  }
-
-  /** Lets the rules score alone from now on. */
-  public void useRules() {
-    table.delete(Keys.CONTROL, MODEL);
+  public String score(RecoveryModel trained) {
+    String before = settings().model();
+    if (trained == null) {
+      table.delete(Keys.CONTROL, MODEL);
+    } else {
+      table.put(Item.of(MODEL, trained.name(), Json.write(trained)), Condition.NONE);
+      table.put(Item.of(Keys.CONTROL, MODEL, trained.name()), Condition.NONE);
+    }
+    return before;
   }
 
   /** Pauses everything outward; repeated pausing changes nothing. */

@@ -94,7 +94,10 @@ public final class Mailbox {
                       && payerToMeasure(connection, event).isEmpty()
                   ? Optional.of(NO_LISTENER)
                   : Optional.empty();
-      case DISPUTED -> isWon(event) ? Optional.of(DISPUTE_WON) : Optional.empty();
+      case DISPUTED ->
+          Facts.isWon(event) && addressees.caseOf(connection, event, null).isEmpty()
+              ? Optional.of(DISPUTE_WON)
+              : Optional.empty();
       case PAYMENT_FAILED,
           PAYMENT_PENDING,
           INVOICE_OVERDUE,
@@ -248,15 +251,11 @@ public final class Mailbox {
         .filter(news::matters);
   }
 
-  private static boolean isWon(BillingEvent event) {
-    return "won".equals(event.reason());
-  }
-
   private Accepted dispute(String connection, BillingEvent event) {
-    if (isWon(event)) {
-      return new Accepted.Ignored(DISPUTE_WON);
-    }
     Optional<CaseId> id = addressees.caseOf(connection, event, null);
+    if (Facts.isWon(event)) {
+      return id.isEmpty() ? new Accepted.Ignored(DISPUTE_WON) : ofInvoice(connection, event, null);
+    }
     Optional<String> payerId =
         id.flatMap(cases::find)
             .map(c -> c.dossier().payerId())

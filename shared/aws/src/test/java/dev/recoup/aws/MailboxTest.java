@@ -38,6 +38,7 @@ import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.errors.DependencyUnavailable;
 import dev.recoup.domain.errors.TableBusy;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -457,6 +458,38 @@ class MailboxTest {
     assertInstanceOf(
         Accepted.NeedsReadBack.class,
         bench.accept(event(DISPUTED, null, "dp_1", 30, "ch_8", null)));
+  }
+
+  @Test
+  void aDisputeWonAfterTheCaseWasClosedBringsItsMoneyBackAndLeavesTheStopToAPerson() {
+    threeCases();
+    bench.closed(ID, 60, new Receipt("ch_p", eur(2000), 0, RecoveredBy.CUSTOMER, at(30)));
+    bench.accept(event(DISPUTED, null, "dp_1:disputed", 70, "ch_p", null));
+    assertEquals(0, bench.get().dossier().receipts().getFirst().netMinor());
+    BillingEvent won = won("ch_p");
+    assertEquals(Optional.empty(), bench.mailbox.passesBy(CONNECTION, won, null));
+    bench.sfn.sent.clear();
+    assertInstanceOf(Accepted.Done.class, bench.accept(won));
+    assertEquals(2000, bench.get().dossier().receipts().getFirst().netMinor());
+    assertNotNull(bench.payers.get(payer()).payer().stop());
+    assertEquals(List.of(), bench.sfn.sent);
+    assertTrue(bench.mailbox.passesBy(CONNECTION, won("ch_unknown"), null).isPresent());
+  }
+
+  private static BillingEvent won(String payment) {
+    return new BillingEvent(
+        DISPUTED,
+        "evt_won",
+        "dp_1:won",
+        at(90),
+        true,
+        null,
+        "won",
+        null,
+        new BillingEvent.PaymentRef(payment, eur(2000)),
+        null,
+        null,
+        null);
   }
 
   @Test

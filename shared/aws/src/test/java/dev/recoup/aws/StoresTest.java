@@ -218,10 +218,10 @@ class StoresTest {
             1.05,
             -0.02);
     assertNull(control.settings().model());
-    control.use(model);
+    assertNull(control.score(model));
     String inForce = new Control(bench.table).settings().model();
     assertEquals(model, control.model(inForce));
-    control.useRules();
+    assertEquals(model.name(), control.score(null));
     assertNull(control.model(control.settings().model()));
     assertNull(control.model("never put"));
   }

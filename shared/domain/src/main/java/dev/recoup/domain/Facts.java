@@ -65,6 +65,10 @@ public final class Facts {
       return toUnknown(parties, event, now);
     }
     RecoveryCase c = before.get();
+    if (isWon(event)) {
+      // A person lifts the stop; only the money is counted again.
+      return new Reaction(Effect.NOTE, lessWhatLeft(c, event), "the dispute was won");
+    }
     if (c.progress().status() == CaseStatus.CLOSED) {
       return toClosed(c, parties, event, ourRequest, now);
     }
@@ -176,6 +180,11 @@ public final class Facts {
             .orElse(closedAt);
   }
 
+  /** A dispute's end in the company's favour: the money it took comes back. */
+  public static boolean isWon(BillingEvent event) {
+    return event.type() == BillingEventType.DISPUTED && "won".equals(event.reason());
+  }
+
   /** The case with its receipt less what was refunded, disputed or returned by the bank. */
   private static RecoveryCase lessWhatLeft(RecoveryCase c, BillingEvent event) {
     Optional<Reversal.Kind> kind =
@@ -195,9 +204,14 @@ public final class Facts {
     if (kind.isEmpty() || event.payment() == null || event.payment().amount() == null) {
       return c;
     }
+    Instant returnedAt = isWon(event) ? event.occurredAt() : null;
     Reversal reversal =
         new Reversal(
-            reversalId(event), kind.get(), event.payment().amount().minor(), event.occurredAt());
+            reversalId(event),
+            kind.get(),
+            event.payment().amount().minor(),
+            event.occurredAt(),
+            returnedAt);
     List<Receipt> receipts = new ArrayList<>();
     for (Receipt r : c.dossier().receipts()) {
       receipts.add(r.paymentId().equals(event.payment().id()) ? r.less(reversal) : r);

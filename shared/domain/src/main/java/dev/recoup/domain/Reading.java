@@ -168,10 +168,11 @@ public final class Reading {
     return receipts;
   }
 
-  /** Of what was told to have left, a dispute that was won came back. */
+  /** Of what was told to have left, a dispute that was won without our hearing it came back. */
   private static List<Reversal> standing(Receipt known, Charge charge) {
     return known.reversals().stream()
-        .filter(r -> r.kind() != Reversal.Kind.DISPUTE || charge.disputed())
+        .filter(
+            r -> r.kind() != Reversal.Kind.DISPUTE || charge.disputed() || r.returnedAt() != null)
         .toList();
   }
 

@@ -34,24 +34,34 @@ public record Receipt(
   }
 
   /**
-   * The receipt after more of it left. What was told before under the same id, such as a dispute
-   * that was opened and now is lost, or read on the invoice, is the same money.
+   * The receipt after more of it left, or after what had left came back. What was told before under
+   * the same id, such as a dispute that was opened and now is lost or won, or read on the invoice,
+   * is the same money. The news come in any order.
    */
   public Receipt less(Reversal told) {
     List<Reversal> all = new ArrayList<>();
-    long minor = told.minor();
-    Instant since = told.at();
+    Reversal now = told;
+    long cameBack = 0;
     for (Reversal known : reversals) {
       if (known.id().equals(told.id())) {
-        minor = Math.max(minor, known.minor());
-        since = known.at();
+        now = both(known, told);
+        cameBack = known.goneMinor() - now.goneMinor();
       } else {
         all.add(known);
       }
     }
-    all.add(new Reversal(told.id(), told.kind(), minor, since));
-    long sum = all.stream().mapToLong(Reversal::minor).sum();
-    long back = Math.min(amount.minor(), Math.max(refunded, sum));
-    return new Receipt(paymentId, amount, back, by, receivedAt, all);
+    all.add(now);
+    long sum = all.stream().mapToLong(Reversal::goneMinor).sum();
+    long gone = Math.max(refunded - Math.max(0, cameBack), sum);
+    return new Receipt(paymentId, amount, Math.min(amount.minor(), gone), by, receivedAt, all);
+  }
+
+  private static Reversal both(Reversal known, Reversal told) {
+    return new Reversal(
+        known.id(),
+        told.kind(),
+        Math.max(told.minor(), known.minor()),
+        known.at().isBefore(told.at()) ? known.at() : told.at(),
+        known.returnedAt() == null ? told.returnedAt() : known.returnedAt());
   }
 }

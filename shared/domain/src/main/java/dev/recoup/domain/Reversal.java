@@ -8,13 +8,23 @@ import java.time.Instant;
  * @param id the refund's or dispute's own id at the billing system
  * @param minor minor units of the receipt's currency
  * @param at when it happened there (UTC)
+ * @param returnedAt when it came back (UTC), as after a dispute that was won; else null
  */
-public record Reversal(String id, Kind kind, long minor, Instant at) {
+public record Reversal(String id, Kind kind, long minor, Instant at, Instant returnedAt) {
+  /** Money that left and did not come back. */
+  public Reversal(String id, Kind kind, long minor, Instant at) {
+    this(id, kind, minor, at, null);
+  }
+
+  /** What of it is still gone. */
+  public long goneMinor() {
+    return returnedAt == null ? minor : 0;
+  }
 
   /** Why money left again. */
   public enum Kind {
     REFUND,
-    /** Counted from the dispute's opening; taken back when a reading shows that it was won. */
+    /** Counted from the dispute's opening; it may be won. */
     DISPUTE,
     /** A bank debit that came back after it had been paid. */
     RETURN

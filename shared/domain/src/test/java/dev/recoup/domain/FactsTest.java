@@ -353,6 +353,37 @@ class FactsTest {
     assertEquals(3000, lost.dossier().receipts().getFirst().netMinor());
   }
 
+  @Test
+  void aDisputeThatIsWonAfterTheCaseWasClosedBringsTheMoneyBackInWhateverOrderItIsTold() {
+    RecoveryCase c = closed(open(), OutcomeKind.RECOVERED, 60, receipt("ch_2", 5000, 30));
+    BillingEvent opened = event(DISPUTED, "dp:disputed", 70, ref("ch_2", 2000), null, "fraudulent");
+    BillingEvent won = event(DISPUTED, "dp:won", 90, ref("ch_2", 2000), null, "won");
+    for (List<BillingEvent> told : List.of(List.of(opened, won), List.of(won, opened))) {
+      RecoveryCase after = c;
+      for (BillingEvent each : told) {
+        Reaction r = react(after, each, null);
+        assertEquals(Effect.NOTE, r.effect());
+        after = r.after();
+      }
+      assertEquals(5000, after.dossier().receipts().getFirst().netMinor());
+      assertEquals(
+          new Reversal("dp", Reversal.Kind.DISPUTE, 2000, at(70), at(90)), onlyReversal(after));
+      assertEquals(List.of(), after.dossier().signals());
+    }
+  }
+
+  @Test
+  void aWonDisputeWakesNoOpenCaseAndLeavesARefundGone() {
+    Receipt paid =
+        receipt("ch_2", 5000, 5)
+            .less(new Reversal("re_1", Reversal.Kind.REFUND, 1000, at(6)))
+            .less(new Reversal("dp", Reversal.Kind.DISPUTE, 5000, at(7)));
+    RecoveryCase c = open().with(open().dossier().withReceipts(List.of(paid)));
+    Reaction r = react(c, event(DISPUTED, "dp:won", 90, ref("ch_2", 5000), null, "won"), null);
+    assertEquals(Effect.NOTE, r.effect());
+    assertEquals(4000, r.after().dossier().receipts().getFirst().netMinor());
+  }
+
   private static Reversal onlyReversal(RecoveryCase c) {
     return c.dossier().receipts().getFirst().reversals().getFirst();
   }

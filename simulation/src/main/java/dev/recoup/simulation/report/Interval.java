@@ -1,6 +1,7 @@
 package dev.recoup.simulation.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -12,7 +13,9 @@ import java.util.function.ToDoubleFunction;
  * @param high 2.5 % lie above
  */
 public record Interval(double value, double low, double high) {
-  private static final int RESAMPLES = 400;
+  /** How often payers are drawn again. */
+  public static final int RESAMPLES = 400;
+
   private static final double Z = 1.959963985;
 
   /**
@@ -33,24 +36,32 @@ public record Interval(double value, double low, double high) {
       }
     }
 
-    private static int poisson(double unit) {
-      double p = Math.exp(-1);
-      double upTo = p;
-      int n = 0;
-      while (unit > upTo && n < 12) {
-        n++;
-        p /= n;
-        upTo += p;
-      }
-      return n;
-    }
-
     /** A figure and its percentiles; {@code figure} gets weights, or null for the figure itself. */
     Interval of(ToDoubleFunction<int[]> figure) {
-      double[] drawn = weights.stream().mapToDouble(figure).sorted().toArray();
-      int tail = (int) Math.floor(RESAMPLES * 0.025);
-      return new Interval(figure.applyAsDouble(null), drawn[tail], drawn[RESAMPLES - 1 - tail]);
+      return Interval.of(
+          figure.applyAsDouble(null), weights.stream().mapToDouble(figure).toArray());
     }
+  }
+
+  /** A figure with the percentiles of its resamples, in any order. */
+  public static Interval of(double value, double[] resampled) {
+    double[] drawn = resampled.clone();
+    Arrays.sort(drawn);
+    int tail = (int) Math.floor(drawn.length * 0.025);
+    return new Interval(value, drawn[tail], drawn[drawn.length - 1 - tail]);
+  }
+
+  /** How often a payer counts in a resample, by a number drawn evenly from 0 to 1. */
+  public static int poisson(double unit) {
+    double p = Math.exp(-1);
+    double upTo = p;
+    int n = 0;
+    while (unit > upTo && n < 12) {
+      n++;
+      p /= n;
+      upTo += p;
+    }
+    return n;
   }
 
   /** Wilson's score interval of a share, for events too rare to be drawn again. */

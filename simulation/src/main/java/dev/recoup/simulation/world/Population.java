@@ -19,7 +19,8 @@ public final class Population {
     return people;
   }
 
-  private static Person first(Person p, int debts) {
+  /** The same payer with the first of its debts alone. */
+  public static Person first(Person p, int debts) {
     return new Person(
         p.index(),
         p.draws(),

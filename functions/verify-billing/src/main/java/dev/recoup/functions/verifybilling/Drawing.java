@@ -3,6 +3,7 @@ package dev.recoup.functions.verifybilling;
 import dev.recoup.aws.AccountsFile;
 import dev.recoup.aws.Assignments;
 import dev.recoup.aws.AuditEntry;
+import dev.recoup.aws.AuditLog;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.CaseStore.CaseFile;
 import dev.recoup.aws.CaseStore.Change;
@@ -21,6 +22,7 @@ import dev.recoup.domain.experiment.Eligibility;
 import dev.recoup.domain.experiment.Entry;
 import dev.recoup.domain.experiment.Experiment;
 import dev.recoup.domain.policy.Policy;
+import dev.recoup.json.Tree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +33,16 @@ import java.util.Optional;
  * the card it shares with others, and before anything is done or even taken over.
  */
 final class Drawing {
+  private static final String DRAWN = "DRAWN";
+
+  private final Table table;
   private final CaseStore cases;
   private final PayerStore payers;
   private final Control control;
   private final Assignments assignments;
 
   Drawing(Table table, CaseStore cases, PayerStore payers, Control control) {
+    this.table = table;
     this.cases = cases;
     this.payers = payers;
     this.control = control;
@@ -86,12 +92,16 @@ final class Drawing {
         file,
         before -> {
           RecoveryCase c = before.value();
+          if (isDrawn(c, experiment)) {
+            // Whoever wrote it was stopped before the reading.
+            return Change.none(true);
+          }
           RecoveryCase after = c.with(c.dossier().with(assignment.arm()));
           AuditEntry entry =
               AuditEntry.of(
                   now,
                   "verify-billing",
-                  "DRAWN",
+                  DRAWN,
                   "experiment",
                   experiment.name(),
                   "arm",
@@ -100,6 +110,14 @@ final class Drawing {
                   assignment.unit());
           return Change.of(true, after, entry).and(counted(c, assignment, invoice, now));
         });
+  }
+
+  /** The arm alone does not tell: it is the same without an experiment. */
+  private boolean isDrawn(RecoveryCase c, Experiment experiment) {
+    return AuditLog.read(table, c.id()).stream()
+        .map(entry -> Tree.of(entry.tree()))
+        .filter(entry -> entry.string("action").equals(DRAWN))
+        .anyMatch(entry -> entry.get("details").string("experiment").equals(experiment.name()));
   }
 
   private static List<Write> counted(

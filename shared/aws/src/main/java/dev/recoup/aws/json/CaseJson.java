@@ -275,7 +275,12 @@ final class CaseJson {
   }
 
   static Map<String, Object> fields(Reversal r) {
-    return object("id", r.id(), "kind", r.kind(), "minor", r.minor(), "at", r.at());
+    return object(
+        "id", r.id(),
+        "kind", r.kind(),
+        "minor", r.minor(),
+        "at", r.at(),
+        "returnedAt", r.returnedAt());
   }
 
   static Reversal reversal(Tree t) {
@@ -283,6 +288,7 @@ final class CaseJson {
         t.optString("id"),
         t.get("kind").oneOf(Reversal.Kind.values()),
         t.longOr("minor", 0),
-        t.optInstant("at"));
+        t.optInstant("at"),
+        t.optInstant("returnedAt"));
   }
 }

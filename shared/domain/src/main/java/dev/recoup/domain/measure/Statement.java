@@ -39,6 +39,8 @@ public record Statement(
     RECEIVED,
     REFUND,
     DISPUTE,
+    /** What a dispute took and its winning brought back. */
+    DISPUTE_WON,
     RETURN
   }
 
@@ -50,7 +52,7 @@ public record Statement(
    * @param paymentId the payment it belongs to
    * @param arm of the experiment, null outside of one
    * @param by who brought the money
-   * @param minor minor units, negative when it left
+   * @param minor minor units, negative when it left, positive when it came in or back
    */
   public record Line(
       Instant at,
@@ -65,16 +67,21 @@ public record Statement(
       long minor,
       String currency) {}
 
-  /** Sums in minor units; {@code left} is negative. */
+  /**
+   * Sums in minor units.
+   *
+   * @param left what left, less what of it came back: negative, but in a month in which won
+   *     disputes bring back more than leaves
+   */
   public record Total(long received, long left) {
     public long net() {
       return Math.addExact(received, left);
     }
 
-    Total plus(long minor) {
-      return minor < 0
-          ? new Total(received, Math.addExact(left, minor))
-          : new Total(Math.addExact(received, minor), left);
+    Total plus(Line line) {
+      return line.kind() == Kind.RECEIVED
+          ? new Total(Math.addExact(received, line.minor()), left)
+          : new Total(received, Math.addExact(left, line.minor()));
     }
   }
 
@@ -102,7 +109,7 @@ public record Statement(
     Map<String, Total> totals = new TreeMap<>();
     for (Line line : lines) {
       Total sum = totals.getOrDefault(line.currency(), new Total(0, 0));
-      totals.put(line.currency(), sum.plus(line.minor()));
+      totals.put(line.currency(), sum.plus(line));
     }
     return new Statement(month, zone, asOf, List.copyOf(lines), totals, List.copyOf(undated));
   }
@@ -118,6 +125,13 @@ public record Statement(
             .sorted(Comparator.comparing(Reversal::at).thenComparing(Reversal::id))
             .toList();
     for (Reversal r : told) {
+      if (r.returnedAt() != null) {
+        // It was gone for a time, whatever else left of the receipt.
+        long minor = Math.min(amount, r.minor());
+        lines.add(line(row, receipt, r.at(), Kind.DISPUTE, r.id(), -minor));
+        lines.add(line(row, receipt, r.returnedAt(), Kind.DISPUTE_WON, r.id(), minor));
+        continue;
+      }
       // Told sums may overlap, as a dispute after a refund does: more than all cannot leave.
       long minor = Math.min(left, r.minor());
       if (minor > 0) {

@@ -140,8 +140,17 @@ final class RetryTimes {
     boolean today = Paydays.weight(local, day) > 0;
     LocalDate payday = today ? day : day.minusDays(1);
     return Paydays.weight(local, payday) > 0
-        ? "payday in " + ChronoUnit.DAYS.between(local.dateOf(now), payday) + " days"
+        ? "payday " + days((int) ChronoUnit.DAYS.between(local.dateOf(now), payday))
         : "pay since the failure";
+  }
+
+  private static String days(int ahead) {
+    return switch (ahead) {
+      case -1 -> "yesterday";
+      case 0 -> "today";
+      case 1 -> "tomorrow";
+      default -> "in " + ahead + " days";
+    };
   }
 
   private long[] moments(Instant earliest, Instant last) {

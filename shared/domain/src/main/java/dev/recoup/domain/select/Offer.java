@@ -5,7 +5,7 @@ import dev.recoup.domain.StepKind;
 /**
  * One thing that could be done next, or what rules it out.
  *
- * @param choice null when it is ruled out
+ * @param choice what and when; null when no time is known
  * @param value expected minor units it adds, less what it costs
  * @param required done whatever it is worth: a notice or a person that somebody is owed
  * @param ruledOut why it cannot be done, or null
@@ -35,8 +35,13 @@ record Offer(
     return new Offer(kind, choice, value, required, ruledOut, newPropensity);
   }
 
+  /** The same time kept for later, with the condition that is not met yet. */
+  Offer onlyIf(String why) {
+    return new Offer(kind, choice, value, required, why, propensity);
+  }
+
   /** Possible, and owed or worth its cost. */
   boolean good() {
-    return choice != null && (required || value > 0);
+    return ruledOut == null && (required || value > 0);
   }
 }

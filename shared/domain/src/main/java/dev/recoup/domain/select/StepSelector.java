@@ -2,6 +2,7 @@ package dev.recoup.domain.select;
 
 import dev.recoup.domain.Arm;
 import dev.recoup.domain.Channel;
+import dev.recoup.domain.Currencies;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.Mode;
 import dev.recoup.domain.RecoveryCase;
@@ -9,6 +10,7 @@ import dev.recoup.domain.Score;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
 import dev.recoup.domain.score.Scorer;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +24,6 @@ import java.util.Optional;
  */
 public final class StepSelector {
   private static final int PLANNED = 2;
-  private static final String AFTER_THE_FIRST = "only when the charge before it is declined";
 
   private StepSelector() {}
 
@@ -58,7 +59,7 @@ public final class StepSelector {
         weighed.choice.at(),
         c.progress().factSeq(),
         weighed.propensity,
-        factors(scored.score(), weighed.choice),
+        factors(scored.score(), weighed),
         weighed.alternatives,
         plan(view, weighed.choice, planned),
         decidedAt);
@@ -98,7 +99,7 @@ public final class StepSelector {
         == Mode.APPROVE_ALL;
   }
 
-  private record Weighed(Choice choice, double propensity, List<String> alternatives) {}
+  private record Weighed(Choice choice, double propensity, String why, List<String> alternatives) {}
 
   static Situation scored(Situation s) {
     Score score =
@@ -123,7 +124,10 @@ public final class StepSelector {
     Optional<Choice> ruled = HardRules.choose(view);
     if (ruled.isPresent()) {
       return new Weighed(
-          ruled.get(), 1, List.of("everything else: ruled out, because " + ruled.get().rule()));
+          ruled.get(),
+          1,
+          "rule: " + ruled.get().rule(),
+          List.of("everything else: ruled out, because " + ruled.get().rule()));
     }
     List<Offer> offers = offers(view);
     Optional<Offer> taken = offers.stream().filter(Offer::good).min(dueFirst());
@@ -133,7 +137,11 @@ public final class StepSelector {
         .filter(o -> taken.isEmpty() || o != taken.get())
         .map(o -> words(view, o))
         .forEach(others::add);
-    return new Weighed(choice, taken.map(Offer::propensity).orElse(1.0), others);
+    String why =
+        taken
+            .map(o -> (o.required() ? "owed" : "worth its cost") + ", and due first")
+            .orElse("nothing else is worth its cost");
+    return new Weighed(choice, taken.map(Offer::propensity).orElse(1.0), why, others);
   }
 
   private static Comparator<Offer> dueFirst() {
@@ -162,7 +170,7 @@ public final class StepSelector {
     retries.stream()
         .skip(1)
         .limit(2)
-        .map(o -> Offer.ruledOut(o.kind(), "at " + o.choice().at() + ": " + AFTER_THE_FIRST))
+        .map(o -> o.onlyIf("only when the charge before it is declined"))
         .forEach(offers::add);
     return offers;
   }
@@ -174,20 +182,35 @@ public final class StepSelector {
   }
 
   private static String words(View view, Offer offer) {
-    if (offer.ruledOut() != null) {
-      return offer.kind() + ": " + offer.ruledOut();
-    }
-    String why = offer.good() ? ": later than the chosen step" : ": not worth its cost";
-    return offer.kind() + " at " + offer.choice().at() + why + worth(offer);
+    String at = offer.choice() == null ? "" : " at " + offer.choice().at();
+    return offer.kind()
+        + at
+        + ": "
+        + (offer.ruledOut() == null ? weighed(view, offer) : offer.ruledOut());
   }
 
-  private static String worth(Offer offer) {
-    return " (worth " + Math.round(offer.value()) + ")";
+  private static String weighed(View view, Offer offer) {
+    String why =
+        !offer.good()
+            ? "not worth its cost"
+            : (offer.required() ? "owed" : "worth its cost") + ", but later";
+    return why + gain(view, offer);
   }
 
-  private static List<String> factors(Score score, Choice choice) {
+  /** What the step is expected to bring, less its cost, in major units. */
+  private static String gain(View view, Offer offer) {
+    String currency = view.invoice.remaining().currency();
+    long minor = Math.round(offer.value());
+    return " (expected gain "
+        + BigDecimal.valueOf(minor, Currencies.digits(currency)).toPlainString()
+        + " "
+        + currency
+        + ")";
+  }
+
+  private static List<String> factors(Score score, Weighed weighed) {
     List<String> factors = new ArrayList<>();
-    factors.add(choice.rule() == null ? "worth its cost and due first" : "rule: " + choice.rule());
+    factors.add(weighed.why);
     factors.addAll(score.factors());
     return factors;
   }

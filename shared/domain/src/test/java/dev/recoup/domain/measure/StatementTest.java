@@ -94,6 +94,21 @@ class StatementTest {
   }
 
   @Test
+  void aDisputeThatWasWonStandsWhereItTookTheMoneyAndWhereItBroughtItBack() {
+    Told paid =
+        failed("a", 1)
+            .paid(
+                "ch_1",
+                1000,
+                3,
+                new Reversal("dp_1", Kind.DISPUTE, 1000, T0.plus(days(20)), T0.plus(days(40))));
+    assertEquals(Map.of("EUR", new Total(1000, -1000)), of(JANUARY, paid).totals());
+    Statement february = of(FEBRUARY, paid);
+    assertEquals(List.of("DISPUTE_WON dp_1 1000"), shown(february.lines()));
+    assertEquals(Map.of("EUR", new Total(0, 1000)), february.totals());
+  }
+
+  @Test
   void currenciesAreNeverAddedUp() {
     Statement january =
         of(
@@ -142,13 +157,17 @@ class StatementTest {
       long read = random.nextInt(4) == 0 ? random.nextInt((int) amount.minor() + 1) : 0;
       Receipt receipt = new Receipt("ch_" + invoice + i, amount, read, RecoveredBy.CUSTOMER, at);
       for (int r = random.nextInt(4); r > 0; r--) {
+        Kind kind = Kind.values()[random.nextInt(3)];
+        Instant left = at.plus(days(random.nextInt(200)));
+        boolean won = kind == Kind.DISPUTE && random.nextBoolean();
         receipt =
             receipt.less(
                 new Reversal(
                     "re_" + random.nextInt(3),
-                    Kind.values()[random.nextInt(3)],
+                    kind,
                     random.nextInt(1200),
-                    at.plus(days(random.nextInt(200)))));
+                    left,
+                    won ? left.plus(days(random.nextInt(14))) : null));
       }
       if (random.nextInt(5) == 0) {
         // A later reading knows better than what was told.

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,9 @@ class RecoveryModelTest {
           -1.2,
           Map.of(
               "rules", 0.8,
+              "reason insufficient funds", 0.4,
+              "waited 0", 0.05,
+              "hour 9-12", 0.5,
               "payday today", 1.1,
               "tries 1", -0.6,
               "tries 2", -0.5,
@@ -63,6 +67,9 @@ class RecoveryModelTest {
   void changing_what_a_factor_names_moves_the_chance_the_named_way() {
     Map<Group, UnaryOperator<Moment>> otherwise =
         Map.of(
+            Group.REASON, m -> with(m, Reason.DO_NOT_HONOR, FAILED),
+            Group.WAITED, m -> with(m, m.reason(), m.at().minus(Duration.ofHours(1))),
+            Group.HOUR, m -> m.at(m.at().plus(Duration.ofHours(8))),
             Group.PAYDAY, m -> with(m, 0, m.recoveredBefore(), m.funding(), 5000).at(NO_PAYDAY),
             Group.TRIES, m -> with(m, 2, m.recoveredBefore(), m.funding(), 5000),
             Group.CUSTOMER, m -> with(m, 0, 0, m.funding(), 5000),
@@ -78,6 +85,8 @@ class RecoveryModelTest {
           assertTrue(was > is, group + ": " + was + ", then " + is);
           assertTrue(MODEL.probability(after, 0.3) < chance, group.name());
         });
+    // The rules' own chance is no fact; what becomes of it stands below.
+    assertEquals(EnumSet.complementOf(EnumSet.of(Group.RULES)), otherwise.keySet());
   }
 
   @Test
@@ -129,6 +138,24 @@ class RecoveryModelTest {
         false,
         0,
         0);
+  }
+
+  private static Moment with(Moment m, Reason reason, Instant lastDecline) {
+    return new Moment(
+        reason,
+        Set.of(reason),
+        m.declined(),
+        m.failedAt(),
+        lastDecline,
+        m.at(),
+        m.local(),
+        m.brand(),
+        m.rail(),
+        m.funding(),
+        m.amount(),
+        m.business(),
+        m.recoveredBefore(),
+        m.failedBefore());
   }
 
   private static Moment with(Moment m, int tries, int recovered, String funding, long amount) {

@@ -3,30 +3,13 @@ package dev.recoup.domain.score;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.recoup.domain.Account;
-import dev.recoup.domain.Arm;
-import dev.recoup.domain.Card;
-import dev.recoup.domain.CaseId;
-import dev.recoup.domain.Category;
-import dev.recoup.domain.CollectionMethod;
-import dev.recoup.domain.Diagnosis;
-import dev.recoup.domain.Invoice;
-import dev.recoup.domain.InvoiceStatus;
-import dev.recoup.domain.Money;
-import dev.recoup.domain.Payer;
-import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.Reason;
-import dev.recoup.domain.RecoveryCase;
-import dev.recoup.domain.RetryPermission;
 import dev.recoup.domain.Score;
 import dev.recoup.domain.model.Feature.Group;
 import dev.recoup.domain.model.RecoveryModel;
-import dev.recoup.domain.policy.Policies;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -104,79 +87,9 @@ class CorrectedTest {
   }
 
   private static Score score(RecoveryModel model, int recoveredBefore, long minor) {
-    Money amount = new Money(minor, "EUR");
-    Card card = new Card("c", "pm", "visa", "card", "4242", 12, 2030, "debit", "DE");
-    Invoice invoice =
-        new Invoice(
-            "in_1",
-            "in_1",
-            InvoiceStatus.OPEN,
-            CollectionMethod.CHARGE_AUTOMATICALLY,
-            amount,
-            Money.zero("EUR"),
-            amount,
-            0,
-            1,
-            null,
-            false,
-            false,
-            false,
-            null,
-            FAILED,
-            null,
-            "https://pay.example.com/in_1",
-            "cus",
-            "sub",
-            true,
-            card,
-            List.of());
-    Account account =
-        new Account(
-            null,
-            null,
-            null,
-            null,
-            null,
-            "DE",
-            null,
-            "en",
-            false,
-            false,
-            false,
-            recoveredBefore,
-            0,
-            FAILED);
-    Diagnosis diagnosis =
-        new Diagnosis(
-            Category.SOFT,
-            Reason.INSUFFICIENT_FUNDS,
-            RetryPermission.ALLOWED,
-            Duration.ZERO,
-            List.of(),
-            List.of());
-    RecoveryCase c =
-        new RecoveryCase(
-            CaseId.of("stripe-eu", "in_1"),
-            1,
-            RecoveryCase.Progress.opened(FAILED),
-            RecoveryCase.AuditHead.EMPTY,
-            new RecoveryCase.Dossier(
-                "stripe-eu",
-                "in_1",
-                "cus",
-                "p",
-                null,
-                Arm.SMART,
-                FAILED,
-                null,
-                "f",
-                FAILED,
-                List.of(),
-                List.of()),
-            List.of(),
-            List.of(),
-            new RecoveryCase.Findings(invoice, diagnosis, "f", account));
-    PayerFile payer = new PayerFile(Payer.fresh("p"), List.of(), List.of());
-    return Scorer.score(c, invoice, payer, Policies.defaults(), FAILED, model);
+    Given given = Given.decline(Reason.INSUFFICIENT_FUNDS, FAILED);
+    given.recoveredBefore = recoveredBefore;
+    given.minor = minor;
+    return given.score(model);
   }
 }

@@ -5,32 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.recoup.domain.Account;
-import dev.recoup.domain.Arm;
-import dev.recoup.domain.Attempt;
-import dev.recoup.domain.CaseId;
-import dev.recoup.domain.Category;
 import dev.recoup.domain.Charge;
 import dev.recoup.domain.ChargeStatus;
-import dev.recoup.domain.CollectionMethod;
 import dev.recoup.domain.Decline;
-import dev.recoup.domain.Diagnosis;
-import dev.recoup.domain.Invoice;
-import dev.recoup.domain.InvoiceStatus;
-import dev.recoup.domain.Money;
-import dev.recoup.domain.Payer;
-import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.Reason;
-import dev.recoup.domain.RecoveryCase;
-import dev.recoup.domain.RetryPermission;
 import dev.recoup.domain.Score;
 import dev.recoup.domain.policy.Policies;
 import dev.recoup.domain.time.LocalTimes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScorerTest {
@@ -53,7 +39,7 @@ class ScorerTest {
     // The last business day of November 2026.
     Score payday = score(Reason.INSUFFICIENT_FUNDS, 0, Instant.parse("2026-11-30T10:00:00Z"));
     assertTrue(payday.byRetry() > plain.byRetry());
-    assertTrue(payday.factors().stream().anyMatch(f -> f.startsWith("payday in 0 days: +0.")));
+    assertTrue(payday.factors().stream().anyMatch(f -> f.startsWith("payday today: +0.")));
   }
 
   @Test
@@ -119,85 +105,18 @@ class ScorerTest {
 
   /** After charges that were made when they were advised and declined all the same. */
   private static Score score(Reason reason, int declines, Instant now, String... saidBefore) {
-    List<Attempt> attempts = new ArrayList<>();
-    Score score = score(reason, attempts, now, saidBefore);
+    Given given = Given.decline(reason, FAILED).with(g -> g.now = now);
+    given.read =
+        Stream.of(saidBefore)
+            .map(code -> new Decline(code, null, null, null, "visa", "card", null))
+            .map(d -> new Charge(d.code(), FAILED, ChargeStatus.FAILED, null, 0, false, "c", d))
+            .toList();
+    Score score = given.score();
     for (int n = 1; n <= declines && !score.bestRetryTimes().isEmpty(); n++) {
       Instant at = score.bestRetryTimes().getFirst();
-      attempts.add(
-          new Attempt(
-              "a" + n, 1, n, at, "c", new Money(900, "EUR"), Attempt.State.DECLINED, null, null));
-      score = score(reason, attempts, at, saidBefore);
+      given = given.declinedAt(at).with(g -> g.now = at);
+      score = given.score();
     }
     return score;
-  }
-
-  private static Score score(
-      Reason reason, List<Attempt> attempts, Instant now, String... saidBefore) {
-    Account account =
-        new Account(
-            null, null, null, null, null, "DE", null, "en", false, false, false, 0, 0, FAILED);
-    Diagnosis diagnosis =
-        new Diagnosis(
-            Category.SOFT, reason, RetryPermission.ALLOWED, Duration.ZERO, List.of(), List.of());
-    RecoveryCase c =
-        new RecoveryCase(
-            CaseId.of("stripe-eu", "in_1"),
-            1,
-            RecoveryCase.Progress.opened(FAILED),
-            RecoveryCase.AuditHead.EMPTY,
-            new RecoveryCase.Dossier(
-                "stripe-eu",
-                "in_1",
-                "cus",
-                "p",
-                null,
-                Arm.SMART,
-                FAILED,
-                null,
-                "f",
-                FAILED,
-                List.of(),
-                List.of()),
-            attempts,
-            List.of(),
-            new RecoveryCase.Findings(null, diagnosis, "f", account));
-    List<Charge> charges = new ArrayList<>();
-    for (String code : saidBefore) {
-      Decline said = new Decline(code, null, null, null, "visa", "card", null);
-      charges.add(new Charge(code, FAILED, ChargeStatus.FAILED, null, 0, false, "c", said));
-    }
-    return Scorer.score(
-        c,
-        invoice(charges),
-        new PayerFile(Payer.fresh("p"), List.of(), List.of()),
-        Policies.defaults(),
-        now);
-  }
-
-  private static Invoice invoice(List<Charge> charges) {
-    Money amount = new Money(900, "EUR");
-    return new Invoice(
-        "in_1",
-        "in_1",
-        InvoiceStatus.OPEN,
-        CollectionMethod.CHARGE_AUTOMATICALLY,
-        amount,
-        Money.zero("EUR"),
-        amount,
-        0,
-        1,
-        null,
-        false,
-        false,
-        false,
-        null,
-        FAILED,
-        null,
-        "https://pay.example.com/in_1",
-        "cus",
-        "sub_1",
-        true,
-        null,
-        charges);
   }
 }

@@ -480,7 +480,7 @@ class TimelineTest {
   void a_decision_explains_itself() {
     World world = World.softDeclineAt("2026-11-29T08:00:00Z");
     Decision decision = world.decide();
-    assertTrue(decision.factors().stream().anyMatch(f -> f.contains("payday in 1 days: +0.")));
+    assertTrue(decision.factors().stream().anyMatch(f -> f.contains("payday tomorrow: +0.")));
     assertTrue(decision.alternatives().stream().anyMatch(a -> a.startsWith("SEND_REMINDER")));
     assertEquals(2, decision.plan().size());
     assertEquals(1, decision.factSeq());
