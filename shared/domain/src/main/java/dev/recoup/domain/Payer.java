@@ -1,6 +1,7 @@
 package dev.recoup.domain;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -124,14 +125,21 @@ public record Payer(
     switch (signal.kind()) {
       case DISPUTED, HARDSHIP -> newStop = signal;
       case REPLIED, QUERIED -> newHold = signal;
-      case DO_NOT_CONTACT -> never = true;
-      case PAUSED_UNTIL ->
-          paused = signal.until().atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+      case DO_NOT_CONTACT -> {
+        never = true;
+        newHold = null;
+      }
+      case PAUSED_UNTIL -> {
+        paused = signal.until().atStartOfDay(ZoneOffset.UTC).toInstant();
+        newHold = null;
+      }
       case GO_ON -> {
         newStop = null;
         newHold = null;
         paused = null;
       }
+      // A bounce is no person's answer to what the customer wrote.
+      case WRONG_CONTACT -> newHold = signal.by().equals(Signal.MAIL_SYSTEM) ? newHold : null;
       case PROMISED, PAID_NOT_BOOKED, TASK_DONE -> newHold = null;
       case PAID,
           NEW_CARD,
@@ -141,7 +149,6 @@ public record Payer(
           CANCELED,
           CHANGED,
           REFUNDED,
-          WRONG_CONTACT,
           HAND_OVER,
           STOP -> {}
     }

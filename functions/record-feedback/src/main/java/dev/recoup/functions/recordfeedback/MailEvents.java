@@ -64,7 +64,7 @@ final class MailEvents {
       return Outcome.ignored("an address that is not used any more");
     }
     payers.change(sent.payerId(), p -> p.optedOut(sent.contact().channel()));
-    Signal signal = Signal.of(SignalKind.WRONG_CONTACT, clock.instant(), "mail system");
+    Signal signal = Signal.of(SignalKind.WRONG_CONTACT, clock.instant(), Signal.MAIL_SYSTEM);
     for (String id : sent.contact().caseIds()) {
       mailbox.hear(new CaseId(id), signal, "bounce:" + sent.contact().messageId());
     }

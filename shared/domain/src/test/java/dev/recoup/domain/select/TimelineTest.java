@@ -19,6 +19,7 @@ import dev.recoup.domain.Reason;
 import dev.recoup.domain.Receipt;
 import dev.recoup.domain.RecoveredBy;
 import dev.recoup.domain.RetryPermission;
+import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
@@ -331,6 +332,22 @@ class TimelineTest {
     assertEquals(StepKind.TASK_ESCALATION, world.decide().step().kind());
     world.heldBy(null);
     world.taskDone(SignalKind.GO_ON);
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_reply_that_names_the_wrong_person_becomes_the_search_for_the_right_one() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.heldBy(SignalKind.REPLIED);
+    world.carryOut(world.decide());
+    world.at("2026-11-04T12:00:00Z");
+    Signal answer = Signal.of(SignalKind.WRONG_CONTACT, world.now, "colleague");
+    world.taskDone(SignalKind.WRONG_CONTACT);
+    world.payer = world.payer.heard(answer);
+    Decision decision = world.decide();
+    assertEquals(StepKind.TASK_ACCOUNT_MANAGER, decision.step().kind());
+    world.carryOut(decision);
+    world.taskDone(SignalKind.TASK_DONE);
     assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
   }
 
