@@ -23,6 +23,7 @@ final class Explanation {
   private static final Pattern WEIGHT = Pattern.compile("(.*): ([+-]?)(\\d)\\.(\\d\\d)");
   private static final String MESSAGE = "a message, ";
   private static final String RULE = "rule: ";
+  private static final String NOTHING = ", one more charge: 0.00";
 
   private final Tree c;
   private final Tree decision;
@@ -59,7 +60,7 @@ final class Explanation {
   }
 
   private void next() {
-    boolean open = c.enumOf(CaseStatus.class, "status") == CaseStatus.OPEN;
+    boolean open = open();
     switch (c.enumOf(CaseStatus.class, "status")) {
       case CLOSED -> say("Next step:", "None. " + ended());
       case NEEDS_ATTENTION ->
@@ -89,6 +90,10 @@ final class Explanation {
     if (c.bool("paused")) {
       say("Paused:", "Nothing is charged or sent until `./recoup unpause`.");
     }
+  }
+
+  private boolean open() {
+    return c.enumOf(CaseStatus.class, "status") == CaseStatus.OPEN;
   }
 
   private String ended() {
@@ -145,6 +150,8 @@ final class Explanation {
                   money(invoice.get("remaining")),
                   money(invoice.get("total")));
     }
+    String due = invoice.isNull() ? null : invoice.optString("dueDate");
+    about += due == null ? "" : ", due on " + due;
     say("Case:", about + "; opened on " + words.at(c.instant("openedAt")) + ".");
     Tree diagnosis = c.get("diagnosis");
     if (!diagnosis.isNull()) {
@@ -159,7 +166,9 @@ final class Explanation {
                       .collect(Collectors.joining(" and ")),
                   permission(diagnosis)));
     }
-    c.get("tasks").items().stream().filter(t -> t.get("doneAt").isNull()).forEach(this::asked);
+    if (open()) {
+      c.get("tasks").items().stream().filter(t -> t.get("doneAt").isNull()).forEach(this::asked);
+    }
   }
 
   private void asked(Tree task) {
@@ -196,14 +205,16 @@ final class Explanation {
         "Chances%s%s:"
             .formatted(
                 score.isNull() ? "" : " by " + score.string("model"),
-                ruled() ? ", which the fixed rule does not ask" : ""));
-    chance(score, "byRetry", "that the next charge is paid");
+                ruled()
+                    ? ", which the fixed rule does not ask"
+                    : open() ? "" : " before the last step"));
+    boolean chargeable = !score.isNull() && score.doubleValue("byRetry") > 0;
+    chance(score, "byRetry", chargeable ? "that the next charge is paid" : "that a charge is paid");
     for (Tree factor : decision.get("factors").items().stream().skip(1).toList()) {
       if (factor.text().startsWith(MESSAGE)) {
         String sent = factor.text().substring(MESSAGE.length()).replaceFirst(":.*", "");
-        chance(
-            score, "byMessage", "that a message now brings the money, over doing nothing; " + sent);
-      } else {
+        chance(score, "byMessage", "more if a message is sent now than without one; " + sent);
+      } else if (chargeable || !factor.text().endsWith(NOTHING)) {
         lines.add("         " + weighed(factor.text()));
       }
     }
@@ -230,7 +241,8 @@ final class Explanation {
     List<Tree> others = decision.get("alternatives").items();
     if (!others.isEmpty()) {
       lines.add("");
-      lines.add("Not chosen:");
+      Instant decidedAt = decision.optInstant("decidedAt");
+      lines.add("Not chosen" + (decidedAt == null ? ":" : " on " + words.at(decidedAt) + ":"));
       others.forEach(other -> lines.add("  " + alternative(other.text())));
     }
   }

@@ -172,7 +172,7 @@ final class Messages {
   Offer offer(boolean personFirst) {
     Optional<Wish> wish = next();
     if (wish.isEmpty()) {
-      return Offer.ruledOut(kindOf(), "the plan has no message now");
+      return Offer.ruledOut(kindOf(), "no further message is planned now");
     }
     if (personFirst) {
       return Offer.ruledOut(kindOf(), "the account manager is asked first");
@@ -209,7 +209,9 @@ final class Messages {
   Offer finalNotice() {
     return somethingEnds()
         ? lastNotice()
-        : Offer.ruledOut(StepKind.SEND_NOTICE, "nothing ends that would have to be announced");
+        : Offer.ruledOut(
+            StepKind.SEND_NOTICE,
+            "nothing is paused or cancelled at the end that would need a notice");
   }
 
   /** The same for what the billing system may end by itself. */

@@ -34,7 +34,7 @@ final class People {
   }
 
   static String unanswered(Optional<Task> open) {
-    return "not done in time: " + open.map(Task::reason).orElse("the task");
+    return "not done by its due date: " + open.map(Task::reason).orElse("the task");
   }
 
   private static Instant answerExpected(View view, Optional<Task> open) {

@@ -37,7 +37,7 @@ final class Retries {
       Exploration.Drawn drawn = Exploration.of(view, View.later(planned, earliest));
       Instant at = spread(view, drawn.at());
       if (!at.isAfter(ChargeRules.lastRetry(view))) {
-        Offer offer = Offer.of(retry(at, "likely to be paid now"), worth.charge(p));
+        Offer offer = Offer.of(retry(at, "the best time left for a charge"), worth.charge(p));
         offers.add(offer.drawnWith(drawn.propensity()));
       }
     }

@@ -139,7 +139,7 @@ public final class StepSelector {
         .forEach(others::add);
     String why =
         taken
-            .map(o -> (o.required() ? "owed" : "worth its cost") + ", and due first")
+            .map(o -> reason(o) + ", and due first; " + gain(view, o))
             .orElse("nothing else is worth its cost");
     return new Weighed(choice, taken.map(Offer::propensity).orElse(1.0), why, others);
   }
@@ -190,22 +190,22 @@ public final class StepSelector {
   }
 
   private static String weighed(View view, Offer offer) {
-    String why =
-        !offer.good()
-            ? "not worth its cost"
-            : (offer.required() ? "owed" : "worth its cost") + ", but later";
+    String why = offer.good() ? reason(offer) + ", but later; " : "not worth its cost; ";
     return why + gain(view, offer);
+  }
+
+  private static String reason(Offer offer) {
+    return offer.required() ? "required" : "worth its cost";
   }
 
   /** What the step is expected to bring, less its cost, in major units. */
   private static String gain(View view, Offer offer) {
     String currency = view.invoice.remaining().currency();
     long minor = Math.round(offer.value());
-    return " (expected gain "
+    return "expected gain "
         + BigDecimal.valueOf(minor, Currencies.digits(currency)).toPlainString()
         + " "
-        + currency
-        + ")";
+        + currency;
   }
 
   private static List<String> factors(Score score, Weighed weighed) {
