@@ -11,6 +11,8 @@ import dev.recoup.aws.Scores;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.Account;
 import dev.recoup.domain.CaseId;
+import dev.recoup.domain.Contact;
+import dev.recoup.domain.PayerFile;
 import dev.recoup.domain.RecoveryCase;
 import dev.recoup.domain.time.LocalTimes;
 import dev.recoup.local.aws.LocalTable;
@@ -98,7 +100,9 @@ public final class Cases {
     }
     Map<String, Object> answer = row(c);
     answer.put("payerId", c.dossier().payerId());
-    answer.put("zone", zone(c));
+    PayerFile payer = payers.get(c.dossier().payerId());
+    answer.put("zone", zone(c, payer.payer().country()));
+    answer.put("messages", payer.about(id).stream().map(Cases::message).toList());
     answer.put("paused", new Control(table).settings().paused());
     answer.put("arm", c.dossier().arm());
     answer.put("invoice", c.invoice());
@@ -116,10 +120,19 @@ public final class Cases {
     return answer;
   }
 
+  /** A message may cover several invoices, and then stands in the history of one of them. */
+  private static Map<String, Object> message(Contact m) {
+    return object(
+        "at", m.at(),
+        "kind", m.kind(),
+        "level", m.level(),
+        "state", m.state(),
+        "invoices", m.caseIds().size());
+  }
+
   /** The zone in which the payer's days are told, or null when nothing tells it. */
-  private String zone(RecoveryCase c) {
+  private static String zone(RecoveryCase c, String country) {
     Account account = c.account();
-    String country = payers.get(c.dossier().payerId()).payer().country();
     boolean told =
         country != null
             || (account != null && (account.zone() != null || account.country() != null));

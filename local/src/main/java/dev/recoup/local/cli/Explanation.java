@@ -51,6 +51,7 @@ final class Explanation {
       explanation.chances();
       explanation.alternatives();
     }
+    explanation.messages();
     explanation.history();
     return explanation.lines;
   }
@@ -254,6 +255,26 @@ final class Explanation {
     }
     String at = parts.group(2) == null ? "" : " on " + words.at(Instant.parse(parts.group(2)));
     return sentence(inWords(StepKind.valueOf(parts.group(1)))) + at + ": " + parts.group(3);
+  }
+
+  /** What the customer was sent about it, also where another invoice's case sent it. */
+  private void messages() {
+    List<Tree> messages = c.get("messages").items();
+    if (!messages.isEmpty()) {
+      lines.add("");
+      lines.add("Messages about it:");
+      messages.forEach(m -> lines.add("  " + words.stamp(m.instant("at")) + "  " + message(m)));
+    }
+  }
+
+  private static String message(Tree m) {
+    int others = m.intValue("invoices") - 1;
+    return "%s, level %d: %s%s"
+        .formatted(
+            plain(m.string("kind")),
+            m.intValue("level"),
+            plain(m.string("state")),
+            others == 0 ? "" : ", together with " + others + " more of the customer's invoices");
   }
 
   private void history() {

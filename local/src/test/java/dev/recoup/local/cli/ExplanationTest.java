@@ -8,6 +8,7 @@ import dev.recoup.aws.AuditEntry;
 import dev.recoup.aws.AuditLog;
 import dev.recoup.aws.CaseStore;
 import dev.recoup.aws.Decisions;
+import dev.recoup.aws.PayerStore;
 import dev.recoup.aws.Table;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.CaseStatus;
@@ -52,6 +53,7 @@ class ExplanationTest {
 
   private static final Pattern STEP =
       Pattern.compile("(Next|Last) step: (.*(?: on|until) )(.*) \\(customer's time, (.*)\\)\\.");
+  private static final Pattern MESSAGE = Pattern.compile("  \\S+ \\S+  [a-z ]+, level \\d: .*");
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
   private static final Pattern FOR_MACHINES =
@@ -61,6 +63,7 @@ class ExplanationTest {
   void the_first_lines_say_the_step_that_is_stored_and_its_time() {
     Set<StepKind> told = EnumSet.noneOf(StepKind.class);
     Set<CaseStatus> seen = EnumSet.noneOf(CaseStatus.class);
+    int sent = 0;
     try (Laptop laptop = SmallCompany.after(Duration.ofDays(9), 20)) {
       Table table = new Table(laptop.table().client(), LocalTable.NAME);
       CaseStore cases = new CaseStore(table);
@@ -80,11 +83,15 @@ class ExplanationTest {
             lines.getFirst());
         new Decisions(table).of(c).ifPresent(d -> saysOf(d, c, lines));
         told.addAll(saysWhatWasDecided(AuditLog.read(table, c.id()), lines));
+        int messages = new PayerStore(table).get(c.dossier().payerId()).about(c.id()).size();
+        assertEquals(messages, lines.stream().filter(MESSAGE.asMatchPredicate()).count());
+        sent += messages;
         readable(c, lines);
       }
     }
     assertEquals(EnumSet.allOf(CaseStatus.class), seen);
     assertTrue(told.size() >= 8, told.toString());
+    assertTrue(sent > 0);
   }
 
   private static void saysOf(Decision stored, RecoveryCase c, List<String> lines) {
