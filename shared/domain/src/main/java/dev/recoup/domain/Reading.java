@@ -99,14 +99,14 @@ public final class Reading {
     };
   }
 
-  /** A person was asked about it once its key was forgotten, and answered. */
+  /** A person was asked about it once its key was forgotten, and that one or the next answered. */
   private static boolean lookedUp(RecoveryCase c, Attempt a) {
     return c.tasks().stream()
+        .filter(t -> t.kind() == Step.TaskKind.FINANCE_REVIEW)
+        .filter(t -> !t.assignedAt().isBefore(a.claimedAt().plus(Attempt.KEY_KNOWN)))
         .anyMatch(
-            t ->
-                t.kind() == Step.TaskKind.FINANCE_REVIEW
-                    && t.doneAt() != null
-                    && !t.assignedAt().isBefore(a.claimedAt().plus(Attempt.KEY_KNOWN)));
+            asked ->
+                !asked.open() || c.tasks().stream().anyMatch(t -> !t.open() && t.passesOn(asked)));
   }
 
   private static boolean isSettled(Invoice invoice) {

@@ -23,6 +23,13 @@ public record Task(
     return doneAt == null;
   }
 
+  /** Whether this passes another task on, which nobody did in time; it carries its reason. */
+  public boolean passesOn(Task other) {
+    return kind == Step.TaskKind.ESCALATION
+        && !assignedAt.isBefore(other.dueAt)
+        && reason.endsWith(other.reason);
+  }
+
   public Task done(SignalKind newResult, Instant at) {
     return new Task(id, round, kind, number, owner, reason, assignedAt, dueAt, at, newResult);
   }

@@ -66,6 +66,21 @@ class ReadingTest {
     RecoveryCase ruled = c.withTasks(List.of(done));
     assertEquals(
         Attempt.State.ABANDONED, Reading.apply(ruled, unpaid).attempts().getFirst().state());
+    Task next =
+        new Task(
+            "t-2",
+            1,
+            Step.TaskKind.ESCALATION,
+            2,
+            "escalation@example.com",
+            "not done by its due date: look it up",
+            Cases.at(60 + 40 * 60),
+            Cases.at(60 + 80 * 60),
+            Cases.at(60 + 50 * 60),
+            SignalKind.TASK_DONE);
+    RecoveryCase passedOn = c.withTasks(List.of(asked, next));
+    assertEquals(
+        Attempt.State.ABANDONED, Reading.apply(passedOn, unpaid).attempts().getFirst().state());
     Invoice paid =
         Cases.invoice(
             InvoiceStatus.PAID,

@@ -53,18 +53,11 @@ final class UnderWay {
         .orElseGet(() -> view.now.plus(longer(Duration.between(since, view.now), FIRST_LOOK)));
   }
 
-  /** Asked again while its key is sure to be known; after that a person looks it up, once. */
+  /** Asked again while its key is sure to be known; after that a person looks it up. */
   private static Optional<Choice> unanswered(View view, Attempt attempt, boolean seen) {
     Instant lostAt = attempt.claimedAt().plus(Attempt.KEY_KNOWN);
     if (!lostAt.isAfter(view.now)) {
-      return view.hadTask(TaskKind.FINANCE_REVIEW, attempt.claimedAt())
-          ? Optional.empty()
-          : Optional.of(
-              Choice.task(
-                  view,
-                  TaskKind.FINANCE_REVIEW,
-                  view.now,
-                  "nobody knows whether a charge was made: look it up"));
+      return lookedUp(view, attempt);
     }
     Optional<Instant> again = seen ? Optional.empty() : askAgain(view, attempt);
     return again
@@ -77,6 +70,21 @@ final class UnderWay {
                     at,
                     null))
         .or(() -> Optional.of(wait(view, lostAt)));
+  }
+
+  /** By one person, then by the next when that one is late. */
+  private static Optional<Choice> lookedUp(View view, Attempt attempt) {
+    if (!view.hadTask(TaskKind.FINANCE_REVIEW, attempt.claimedAt())) {
+      String why = "nobody knows whether a charge was made: look it up";
+      return Optional.of(Choice.task(view, TaskKind.FINANCE_REVIEW, view.now, why));
+    }
+    return People.overdue(view)
+        .map(
+            late ->
+                late.isAfter(view.now)
+                    ? wait(view, late)
+                    : Choice.task(
+                        view, TaskKind.ESCALATION, view.now, People.unanswered(view.openTask())));
   }
 
   /**
