@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.recoup.domain.Attempt;
 import dev.recoup.domain.CardLedger;
 import dev.recoup.domain.CaseId;
 import dev.recoup.domain.Category;
@@ -19,7 +18,6 @@ import dev.recoup.domain.Reason;
 import dev.recoup.domain.Receipt;
 import dev.recoup.domain.RecoveredBy;
 import dev.recoup.domain.RetryPermission;
-import dev.recoup.domain.Signal;
 import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
@@ -194,71 +192,6 @@ class TimelineTest {
   }
 
   @Test
-  void a_payment_under_way_is_waited_for_without_charge_or_message() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.attempts.add(attempt(world, Attempt.State.PENDING, "2026-11-07T10:00:00Z"));
-    Decision decision = world.decide();
-    assertEquals(StepKind.WAIT, decision.step().kind());
-    assertEquals(Instant.parse("2026-11-07T10:00:00Z"), decision.wakeAt());
-    world.at("2026-11-07T11:00:00Z");
-    assertEquals(StepKind.WAIT, world.decide().step().kind());
-  }
-
-  @Test
-  void a_charge_whose_answer_was_lost_for_a_day_goes_to_finance() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.attempts.add(attempt(world, Attempt.State.UNKNOWN, null));
-    assertEquals(Instant.parse("2026-11-03T11:00:00Z"), world.decide().wakeAt());
-    world.at("2026-11-04T10:00:00Z");
-    Decision decision = world.decide();
-    assertEquals(StepKind.TASK_FINANCE_REVIEW, decision.step().kind());
-    world.carryOut(decision);
-    assertEquals(StepKind.WAIT, world.decide().step().kind());
-  }
-
-  @Test
-  void a_charge_without_an_answer_is_asked_for_again_ever_more_rarely() {
-    World world = World.softDeclineAt("2026-11-03T06:00:00Z");
-    world.attempts.add(attempt(world, Attempt.State.UNKNOWN, null));
-    List<String> tries = new ArrayList<>();
-    for (int pass = 0; pass < 12; pass++) {
-      Decision decision = world.decide();
-      if (decision.step().kind() == StepKind.RETRY_PAYMENT) {
-        tries.add(decision.wakeAt().toString().substring(11, 13));
-      }
-      world.carryOut(decision);
-    }
-    assertEquals(List.of("07", "10", "14"), tries);
-    assertEquals(1, world.attempts.size());
-    assertEquals(StepKind.TASK_FINANCE_REVIEW, kindOf(world.tasks.getFirst().kind()));
-  }
-
-  @Test
-  void a_charge_that_a_crash_left_behind_is_asked_for_at_once_unless_something_stops() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.attempts.add(attempt(world, Attempt.State.CLAIMED, null));
-    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
-    assertEquals(world.now, world.decide().wakeAt());
-    world.heldBy(SignalKind.REPLIED);
-    assertEquals(StepKind.WAIT, world.decide().step().kind());
-    world.heldBy(null);
-    world.stop(SignalKind.HARDSHIP);
-    world.assigned(Step.TaskKind.ESCALATION);
-    assertEquals(StepKind.WAIT, world.decide().step().kind());
-    assertEquals(Instant.parse("2026-11-04T06:00:00Z"), world.decide().wakeAt());
-  }
-
-  @Test
-  void billing_that_cannot_be_asked_never_closes_a_case() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.billingDown = true;
-    world.at("2027-03-01T00:00:00Z");
-    Decision decision = world.decide();
-    assertEquals(StepKind.WAIT, decision.step().kind());
-    assertEquals(world.now.plus(Duration.ofHours(1)), decision.wakeAt());
-  }
-
-  @Test
   void what_is_settled_closes_under_its_right_name() {
     World world = World.softDeclineAt("2026-11-03T10:00:00Z");
     world.status = InvoiceStatus.PAID;
@@ -292,160 +225,6 @@ class TimelineTest {
     world.remaining = new Money(4_900, "EUR");
     world.firstInvoice = true;
     assertEquals(OutcomeKind.STOPPED, outcome(world));
-  }
-
-  @Test
-  void a_dispute_is_told_to_a_person_and_then_ends_the_case() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.stop(SignalKind.DISPUTED);
-    world.hears(SignalKind.DISPUTED);
-    Decision first = world.decide();
-    assertEquals(StepKind.TASK_ESCALATION, first.step().kind());
-    world.carryOut(first);
-    assertEquals(OutcomeKind.DISPUTED, outcome(world));
-  }
-
-  @Test
-  void a_dispute_of_another_invoice_stops_this_case_until_a_person_rules() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.stop(SignalKind.DISPUTED);
-    List<StepKind> steps = steps(world);
-    assertEquals(List.of(StepKind.TASK_ESCALATION, StepKind.CLOSE), steps);
-    world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.stop(SignalKind.DISPUTED);
-    world.carryOut(world.decide());
-    world.at("2026-11-04T10:00:00Z").taskDone(SignalKind.TASK_DONE);
-    assertEquals(StepKind.WAIT, world.decide().step().kind());
-    world.stop(null);
-    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
-  }
-
-  @Test
-  void a_reply_holds_everything_until_a_person_has_read_it() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.heldBy(SignalKind.REPLIED);
-    Decision decision = world.decide();
-    assertEquals(StepKind.TASK_ACCOUNT_MANAGER, decision.step().kind());
-    world.carryOut(decision);
-    assertEquals(StepKind.WAIT, world.decide().step().kind());
-    world.at("2026-11-06T10:00:00Z");
-    assertEquals(StepKind.TASK_ESCALATION, world.decide().step().kind());
-    world.heldBy(null);
-    world.taskDone(SignalKind.GO_ON);
-    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
-  }
-
-  @Test
-  void a_reply_that_names_the_wrong_person_becomes_the_search_for_the_right_one() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.heldBy(SignalKind.REPLIED);
-    world.carryOut(world.decide());
-    world.at("2026-11-04T12:00:00Z");
-    Signal answer = Signal.of(SignalKind.WRONG_CONTACT, world.now, "colleague");
-    world.taskDone(SignalKind.WRONG_CONTACT);
-    world.payer = world.payer.heard(answer);
-    Decision decision = world.decide();
-    assertEquals(StepKind.TASK_ACCOUNT_MANAGER, decision.step().kind());
-    world.carryOut(decision);
-    world.taskDone(SignalKind.TASK_DONE);
-    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
-  }
-
-  @Test
-  void five_cases_of_one_payer_make_one_task_of_a_reply() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.openCases = List.of(world.id, CaseId.of(World.CONNECTION, "in_0"));
-    world.heldBy(SignalKind.REPLIED);
-    assertEquals(StepKind.WAIT, world.decide().step().kind());
-    world.at("2026-11-05T11:00:00Z");
-    assertEquals(StepKind.TASK_ACCOUNT_MANAGER, world.decide().step().kind());
-  }
-
-  @Test
-  void a_promise_is_waited_for_until_its_banking_day_is_over() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.hears(SignalKind.PROMISED, "2026-11-06");
-    Decision decision = world.decide();
-    assertEquals(StepKind.WAIT, decision.step().kind());
-    assertEquals(Instant.parse("2026-11-09T23:00:00Z"), decision.wakeAt());
-    world.at("2026-11-10T00:00:00Z");
-    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
-  }
-
-  @Test
-  void a_promise_beyond_the_end_of_the_plan_is_still_waited_for() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.at("2026-12-06T10:00:00Z");
-    world.hears(SignalKind.PROMISED, "2026-12-14");
-    world.at("2026-12-10T10:00:00Z");
-    assertEquals(StepKind.WAIT, world.decide().step().kind());
-  }
-
-  @Test
-  void paid_but_not_booked_is_given_five_banking_days() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.hears(SignalKind.PAID_NOT_BOOKED);
-    assertEquals(Instant.parse("2026-11-10T10:00:00Z"), world.decide().wakeAt());
-    world.at("2026-11-10T10:00:00Z");
-    assertEquals(Instant.parse("2026-11-10T23:00:00Z"), world.decide().wakeAt());
-  }
-
-  @Test
-  void who_opted_out_goes_to_the_owner_while_silent_retries_go_on() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.optOut();
-    List<StepKind> steps = steps(world);
-    assertEquals(StepKind.TASK_ACCOUNT_MANAGER, steps.getFirst());
-    assertTrue(steps.contains(StepKind.RETRY_PAYMENT));
-    assertTrue(steps.stream().noneMatch(TimelineTest::writes));
-  }
-
-  @Test
-  void who_must_not_be_contacted_is_not_charged_either() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.doNotContact();
-    assertTrue(steps(world).stream().noneMatch(TimelineTest::outward));
-  }
-
-  @Test
-  void a_person_can_stop_or_take_over_at_any_time() {
-    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
-    world.hears(SignalKind.STOP);
-    assertEquals(OutcomeKind.STOPPED, outcome(world));
-    world.at("2026-11-03T11:00:00Z").hears(SignalKind.HAND_OVER);
-    assertEquals(OutcomeKind.HANDED_OVER, outcome(world));
-  }
-
-  @Test
-  void a_cancellation_ends_the_case_by_its_reason() {
-    World customer = World.softDeclineAt("2026-11-03T10:00:00Z");
-    customer.canceled("cancellation_requested");
-    assertEquals(OutcomeKind.CANCELED, outcome(customer));
-    World dunning = World.softDeclineAt("2026-11-03T10:00:00Z");
-    dunning.canceled("payment_failed");
-    assertEquals(OutcomeKind.EXHAUSTED, outcome(dunning));
-  }
-
-  @Test
-  void a_key_account_hears_from_its_manager_before_any_mail() {
-    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
-    world.account = World.account("DE", "Europe/Berlin", false, true);
-    List<StepKind> steps = steps(world);
-    assertTrue(steps.indexOf(StepKind.TASK_ACCOUNT_MANAGER) == 0 && !writes(steps.get(1)));
-  }
-
-  @Test
-  void a_high_value_message_needs_a_yes_and_a_refusal_makes_a_task() {
-    World world = World.hardDeclineAt("2026-11-03T10:00:00Z");
-    assertFalse(StepSelector.needsApproval(world.decide(), world.situation()));
-    world.remaining = new Money(600_000, "EUR");
-    assertTrue(StepSelector.needsApproval(world.decide(), world.situation()));
-    world.refusedAt = world.now;
-    assertEquals(StepKind.TASK_ACCOUNT_MANAGER, world.decide().step().kind());
-    world.remaining = new Money(4_900, "EUR");
-    world.refusedAt = null;
-    world.modes(Mode.LIVE, Mode.APPROVE_ALL);
-    assertTrue(StepSelector.needsApproval(world.decide(), world.situation()));
   }
 
   @Test
@@ -537,19 +316,6 @@ class TimelineTest {
     assertTrue(!one.decide().wakeAt().equals(two.decide().wakeAt()));
   }
 
-  private static Attempt attempt(World world, Attempt.State state, String until) {
-    return new Attempt(
-        "a1",
-        1,
-        1,
-        world.now,
-        "card_1",
-        world.remaining,
-        state,
-        null,
-        until == null ? null : Instant.parse(until));
-  }
-
   private static Receipt receipt(long minor, long refunded) {
     return new Receipt(
         "py_1",
@@ -559,12 +325,12 @@ class TimelineTest {
         Instant.parse("2026-11-04T00:00:00Z"));
   }
 
-  private static OutcomeKind outcome(World world) {
+  static OutcomeKind outcome(World world) {
     return assertInstanceOf(Step.Close.class, world.decide().step()).outcome();
   }
 
   /** Follows the plan while nothing helps. */
-  private static List<StepKind> steps(World world) {
+  static List<StepKind> steps(World world) {
     List<StepKind> steps = new ArrayList<>();
     for (int pass = 0; pass < 60; pass++) {
       Decision decision = world.decide();
@@ -580,7 +346,7 @@ class TimelineTest {
   }
 
   /** Every pass of the loop, waits and all. */
-  private static List<StepKind> passes(World world, int most) {
+  static List<StepKind> passes(World world, int most) {
     List<StepKind> passes = new ArrayList<>();
     while (passes.size() < most) {
       Decision decision = world.decide();
@@ -590,17 +356,17 @@ class TimelineTest {
     return passes;
   }
 
-  private static boolean writes(StepKind kind) {
+  static boolean writes(StepKind kind) {
     return kind == StepKind.SEND_REMINDER
         || kind == StepKind.SEND_CARD_UPDATE
         || kind == StepKind.SEND_NOTICE;
   }
 
-  private static boolean outward(StepKind kind) {
+  static boolean outward(StepKind kind) {
     return writes(kind) || kind == StepKind.RETRY_PAYMENT;
   }
 
-  private static StepKind kindOf(Step.TaskKind kind) {
+  static StepKind kindOf(Step.TaskKind kind) {
     return new Step.AssignTask(kind, "").kind();
   }
 }

@@ -1,13 +1,19 @@
 package dev.recoup.domain.select;
 
+import static dev.recoup.domain.select.TimelineTest.kindOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recoup.domain.Attempt;
 import dev.recoup.domain.Decision;
 import dev.recoup.domain.SignalKind;
+import dev.recoup.domain.Step;
 import dev.recoup.domain.StepKind;
 import dev.recoup.domain.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,5 +77,83 @@ class UnderWayTest {
             "stripe-eu-in_1~r1a1", 1, 1, world.now, "card_1", world.remaining, state, null, null));
     world.at("2026-11-05T10:00:07Z");
     return world;
+  }
+
+  @Test
+  void a_payment_under_way_is_waited_for_without_charge_or_message() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.attempts.add(attempt(world, Attempt.State.PENDING, "2026-11-07T10:00:00Z"));
+    Decision decision = world.decide();
+    assertEquals(StepKind.WAIT, decision.step().kind());
+    assertEquals(Instant.parse("2026-11-07T10:00:00Z"), decision.wakeAt());
+    world.at("2026-11-07T11:00:00Z");
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_charge_whose_answer_was_lost_for_a_day_goes_to_finance() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.attempts.add(attempt(world, Attempt.State.UNKNOWN, null));
+    assertEquals(Instant.parse("2026-11-03T11:00:00Z"), world.decide().wakeAt());
+    world.at("2026-11-04T10:00:00Z");
+    Decision decision = world.decide();
+    assertEquals(StepKind.TASK_FINANCE_REVIEW, decision.step().kind());
+    world.carryOut(decision);
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+  }
+
+  @Test
+  void a_charge_without_an_answer_is_asked_for_again_ever_more_rarely() {
+    World world = World.softDeclineAt("2026-11-03T06:00:00Z");
+    world.attempts.add(attempt(world, Attempt.State.UNKNOWN, null));
+    List<String> tries = new ArrayList<>();
+    for (int pass = 0; pass < 12; pass++) {
+      Decision decision = world.decide();
+      if (decision.step().kind() == StepKind.RETRY_PAYMENT) {
+        tries.add(decision.wakeAt().toString().substring(11, 13));
+      }
+      world.carryOut(decision);
+    }
+    assertEquals(List.of("07", "10", "14"), tries);
+    assertEquals(1, world.attempts.size());
+    assertEquals(StepKind.TASK_FINANCE_REVIEW, kindOf(world.tasks.getFirst().kind()));
+  }
+
+  @Test
+  void a_charge_that_a_crash_left_behind_is_asked_for_at_once_unless_something_stops() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.attempts.add(attempt(world, Attempt.State.CLAIMED, null));
+    assertEquals(StepKind.RETRY_PAYMENT, world.decide().step().kind());
+    assertEquals(world.now, world.decide().wakeAt());
+    world.heldBy(SignalKind.REPLIED);
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+    world.heldBy(null);
+    world.stop(SignalKind.HARDSHIP);
+    world.assigned(Step.TaskKind.ESCALATION);
+    assertEquals(StepKind.WAIT, world.decide().step().kind());
+    assertEquals(Instant.parse("2026-11-04T06:00:00Z"), world.decide().wakeAt());
+  }
+
+  @Test
+  void billing_that_cannot_be_asked_never_closes_a_case() {
+    World world = World.softDeclineAt("2026-11-03T10:00:00Z");
+    world.billingDown = true;
+    world.at("2027-03-01T00:00:00Z");
+    Decision decision = world.decide();
+    assertEquals(StepKind.WAIT, decision.step().kind());
+    assertEquals(world.now.plus(Duration.ofHours(1)), decision.wakeAt());
+  }
+
+  private static Attempt attempt(World world, Attempt.State state, String until) {
+    return new Attempt(
+        "a1",
+        1,
+        1,
+        world.now,
+        "card_1",
+        world.remaining,
+        state,
+        null,
+        until == null ? null : Instant.parse(until));
   }
 }
