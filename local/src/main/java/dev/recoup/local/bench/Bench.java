@@ -5,6 +5,10 @@ import dev.recoup.local.aws.TableServer;
 import dev.recoup.local.bench.ColdStart.Run;
 import dev.recoup.local.bench.ColdStart.Subject;
 import dev.recoup.local.bench.Packages.Zip;
+import dev.recoup.simulation.engine.PayerOutcome;
+import dev.recoup.simulation.report.Contest;
+import dev.recoup.simulation.world.World;
+import dev.recoup.simulation.world.Worlds;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -30,6 +34,7 @@ public final class Bench {
   private static final int BURSTS = 5;
   private static final int INVOICES = 100;
   private static final double SIMULATION_SECONDS = 10;
+  private static final int SIMULATED_CASES = 10_000;
   private static final String NOT_STRIPES = "receive-webhook";
 
   private final Path home;
@@ -71,9 +76,31 @@ public final class Bench {
       measure(budgeted.description(), () -> cost(budgeted));
     }
     measure("webhook to durable answer", this::burst);
-    rows.add(Row.none("simulation of 10,000 cases", SIMULATION_SECONDS, "s", "not built yet"));
+    measure("simulation", Bench::simulation);
     return new Report(
         rows, turns, Runtime.getRuntime().availableProcessors(), before, load(), errors);
+  }
+
+  /** Ten thousand cases by the product's own choice of steps, in this process. */
+  static List<Row> simulation() {
+    World world = Worlds.of("consumer-us");
+    int processors = Runtime.getRuntime().availableProcessors();
+    long begun = System.nanoTime();
+    List<PayerOutcome> outcomes =
+        new Contest(world, SIMULATED_CASES, 1, processors).outcomes("smart");
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    int cases = outcomes.stream().mapToInt(payer -> payer.cases().size()).sum();
+    if (cases != SIMULATED_CASES) {
+      throw new IllegalStateException("played " + cases + " cases instead of " + SIMULATED_CASES);
+    }
+    return List.of(
+        Row.figure(
+            String.format(Locale.ROOT, "simulation of %,d cases of 35 days", cases),
+            seconds,
+            SIMULATION_SECONDS,
+            "s",
+            "smart in consumer-us; " + processors + " processors",
+            Map.of()));
   }
 
   private static double load() {

@@ -28,7 +28,7 @@ public record Report(
 
   /** The names of the rows whose budget was missed. */
   public List<String> missed() {
-    return rows.stream().filter(row -> Boolean.FALSE.equals(row.held())).map(Row::name).toList();
+    return rows.stream().filter(row -> !row.held()).map(Row::name).toList();
   }
 
   /** The document for {@code --json}. */
@@ -51,7 +51,7 @@ public record Report(
     List<String> lines = new ArrayList<>();
     lines.add(line("", "WHAT", "MEASURED", "BUDGET", "", ""));
     for (Row row : rows) {
-      String measured = row.measured() == null ? "-" : figure(row.measured());
+      String measured = figure(row.measured());
       lines.add(
           line(mark(row), row.name(), measured, figure(row.budget()), row.unit(), row.note()));
     }
@@ -69,7 +69,7 @@ public record Report(
   }
 
   private static String mark(Row row) {
-    return row.held() == null ? "--" : row.held() ? "ok" : "!!";
+    return row.held() ? "ok" : "!!";
   }
 
   private static String figure(double figure) {

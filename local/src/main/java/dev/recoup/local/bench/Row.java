@@ -6,18 +6,16 @@ import java.util.Map;
 /**
  * One budget and what was measured.
  *
- * @param measured null when it was not
  * @param budget the largest figure that holds
- * @param held null when nothing was measured, or when the measurement is void
  * @param note what else one should know, in words
  * @param details further figures by name
  */
 record Row(
     String name,
-    Double measured,
+    double measured,
     double budget,
     String unit,
-    Boolean held,
+    boolean held,
     String note,
     Map<String, Object> details) {
 
@@ -50,15 +48,10 @@ record Row(
     return new Row(name, ofMedians, budget, "x", held, note, all);
   }
 
-  /** A budget for which there is no figure. */
-  static Row none(String name, double budget, String unit, String why) {
-    return new Row(name, null, budget, unit, null, why, Map.of());
-  }
-
   Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("name", name);
-    document.put("measured", measured == null ? null : rounded(measured));
+    document.put("measured", rounded(measured));
     document.put("budget", budget);
     document.put("unit", unit);
     document.put("held", held);

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures the budgets: cold starts through Lambda's runtime interface client, zip sizes,"
-          + " state transitions and write units of two cases, and a burst of webhooks.",
+          + " state transitions and write units of two cases, a burst of webhooks, and ten"
+          + " thousand simulated cases.",
       "Cold starts are ratios within one run; the machine's load is printed beside them.",
       "Exit code 0 when every measured budget holds, 1 when one is missed or could not be measured."
     })

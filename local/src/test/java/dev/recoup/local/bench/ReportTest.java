@@ -41,13 +41,6 @@ class ReportTest {
   }
 
   @Test
-  void whatIsNotBuiltYetNeitherHoldsNorFails() {
-    Report report = report(List.of(Row.none("simulation", 10, "s", "not built yet")), List.of());
-    assertTrue(report.held());
-    assertTrue(report.table().contains("-- simulation"), report.table());
-  }
-
-  @Test
   void theDocumentHasTheRowsTheLoadAndTheErrors() {
     Tree document =
         Tree.ofObject(
