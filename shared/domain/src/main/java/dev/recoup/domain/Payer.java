@@ -139,7 +139,7 @@ public record Payer(
         paused = null;
       }
       // A bounce is no person's answer to what the customer wrote.
-      case WRONG_CONTACT -> newHold = signal.by().equals(Signal.MAIL_SYSTEM) ? newHold : null;
+      case WRONG_CONTACT -> newHold = Signal.MAIL_SYSTEM.equals(signal.by()) ? newHold : null;
       case PROMISED, PAID_NOT_BOOKED, TASK_DONE -> newHold = null;
       case PAID,
           NEW_CARD,

@@ -60,13 +60,17 @@ final class OtherMethods {
   }
 
   private boolean charged(Dossier d, Invoice invoice) {
+    boolean byCard =
+        invoice.collectionMethod() == CollectionMethod.CHARGE_AUTOMATICALLY
+            && invoice.card() != null
+            && invoice.customerId() != null;
+    if (!byCard) {
+      return false;
+    }
     Policy policy = control.policy();
     return policy.retries().backupMethod()
         && policy.playing(d.arm()) == Arm.SMART
-        && policy.charges(d.connection()) != Mode.OFF
-        && invoice.collectionMethod() == CollectionMethod.CHARGE_AUTOMATICALLY
-        && invoice.card() != null
-        && invoice.customerId() != null;
+        && policy.charges(d.connection()) != Mode.OFF;
   }
 
   /** Once, because a person may have lifted a stop since. */
