@@ -80,16 +80,7 @@ final class Company {
             ACCOUNT_MANAGERS,
             FINANCE,
             ESCALATION);
-    return new Policy(
-        p.version(),
-        new TreeMap<>(Map.of(CONNECTION, mode)),
-        p.retries(),
-        messages,
-        people,
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue());
+    return p.withModes(new TreeMap<>(Map.of(CONNECTION, mode))).with(messages).with(people);
   }
 
   /** The defaults, of a company that presents so many debits to US accounts in 60 days. */
@@ -103,8 +94,7 @@ final class Company {
             most.unauthorised(), most.administrative(), most.overall(), most.enough(), debits);
     Policy.Networks networks =
         new Policy.Networks(n.limits(), n.presentments(), rates, n.fees(), n.nativePlan());
-    return with(
-        p,
+    return p.with(
         new Policy.Retries(
             r.most(),
             r.within(),
@@ -120,8 +110,7 @@ final class Company {
   static Policy chargingBackups(boolean allowed) {
     Policy p = policy();
     Policy.Retries r = p.retries();
-    return with(
-        p,
+    return p.with(
         new Policy.Retries(
             r.most(),
             r.within(),
@@ -133,20 +122,6 @@ final class Company {
             r.networks(),
             r.explore(),
             allowed));
-  }
-
-  private static Policy with(Policy p, Policy.Retries retries) {
-    return new Policy(
-        p.version(),
-        p.modes(),
-        retries,
-        p.messages(),
-        p.people(),
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue(),
-        p.experiment());
   }
 
   /** What the company knows of its own: one row for each payer. */

@@ -69,16 +69,7 @@ final class Company {
             Setting.ACCOUNT_MANAGERS,
             Setting.FINANCE,
             Setting.ESCALATION);
-    return new Policy(
-        p.version(),
-        new TreeMap<>(Map.of(Setting.CONNECTION, live)),
-        p.retries(),
-        messages,
-        people,
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue());
+    return p.withModes(new TreeMap<>(Map.of(Setting.CONNECTION, live))).with(messages).with(people);
   }
 
   /** The same policy without any limit. */
@@ -109,16 +100,7 @@ final class Company {
             m.sender(),
             m.replyTo(),
             m.company());
-    return new Policy(
-        p.version(),
-        p.modes(),
-        retries,
-        messages,
-        p.people(),
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue());
+    return p.with(retries).with(messages);
   }
 
   /** Everybody's limit on a card is so high that it is none. */

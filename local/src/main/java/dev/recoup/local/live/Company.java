@@ -81,15 +81,6 @@ public final class Company {
             "accounts@company.example",
             "finance@company.example",
             "head@company.example");
-    return new Policy(
-        p.version(),
-        new TreeMap<>(Map.of(CONNECTION, live)),
-        p.retries(),
-        messages,
-        people,
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue());
+    return p.withModes(new TreeMap<>(Map.of(CONNECTION, live))).with(messages).with(people);
   }
 }

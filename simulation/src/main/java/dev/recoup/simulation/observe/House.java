@@ -36,47 +36,33 @@ public final class House {
     Policy p = Policies.defaults();
     Policy.Retries r = p.retries();
     Policy.Messages m = p.messages();
-    return new Policy(
-        p.version(),
-        live(),
-        new Policy.Retries(
-            MOST_TRIES,
-            Duration.ofDays(35),
-            r.apart(),
-            r.from(),
-            r.until(),
-            r.limits(),
-            Duration.ZERO),
-        new Policy.Messages(
-            m.silentFor(),
-            m.from(),
-            m.until(),
-            MESSAGES_APART,
-            MESSAGES_A_WEEK,
-            MESSAGES_A_DEBT,
-            m.sender(),
-            m.replyTo(),
-            m.company()),
-        p.people(),
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue());
+    return p.withModes(live())
+        .with(
+            new Policy.Retries(
+                MOST_TRIES,
+                Duration.ofDays(35),
+                r.apart(),
+                r.from(),
+                r.until(),
+                r.limits(),
+                Duration.ZERO))
+        .with(
+            new Policy.Messages(
+                m.silentFor(),
+                m.from(),
+                m.until(),
+                MESSAGES_APART,
+                MESSAGES_A_WEEK,
+                MESSAGES_A_DEBT,
+                m.sender(),
+                m.replyTo(),
+                m.company()));
   }
 
   /** The policy document the product ships with, live on the simulated connection. */
   public static Policy shipped() {
     Policy p = Policies.defaults();
-    return new Policy(
-        p.version(),
-        live(),
-        p.retries(),
-        p.messages(),
-        p.people(),
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue());
+    return p.withModes(live());
   }
 
   /**
@@ -87,11 +73,7 @@ public final class House {
     Policy.People people = p.people();
     Map<String, Long> dear = new TreeMap<>(people.minute());
     dear.replaceAll((currency, minute) -> 1_000_000_000L);
-    return new Policy(
-        p.version(),
-        p.modes(),
-        p.retries(),
-        p.messages(),
+    return p.with(
         new Policy.People(
             people.approvers(),
             people.approvalWithin(),
@@ -99,11 +81,7 @@ public final class House {
             people.accountManagers(),
             people.finance(),
             people.escalation(),
-            dear),
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue());
+            dear));
   }
 
   private static Map<String, Policy.ConnectionMode> live() {

@@ -41,16 +41,7 @@ public final class Smart implements Strategy {
     Score score =
         Scorer.score(
             read.recoveryCase(), read.invoice(), read.payer(), read.policy(), read.now(), model);
-    Situation scored =
-        new Situation(
-            read.now(),
-            read.recoveryCase(),
-            read.invoice(),
-            read.payer(),
-            read.ledger(),
-            score,
-            read.policy(),
-            false);
+    Situation scored = read.with(score);
     // Nobody reads the plan here, and it takes twice as long as the decision.
     Decision decision = StepSelector.select(scored, 0);
     Instant at = decision.wakeAt();

@@ -132,16 +132,7 @@ final class Race implements AutoCloseable {
             "accounts@company.example",
             "finance@company.example",
             "head@company.example");
-    return new Policy(
-        p.version(),
-        new TreeMap<>(Map.of(CONNECTION, live)),
-        p.retries(),
-        p.messages(),
-        people,
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue());
+    return p.withModes(new TreeMap<>(Map.of(CONNECTION, live))).with(people);
   }
 
   private static String connections() {

@@ -77,16 +77,7 @@ class CloseCaseHandlerTest {
     Policy p = Policies.defaults();
     new Control(table)
         .put(
-            new Policy(
-                p.version(),
-                Map.of(Openings.CONNECTION, new Policy.ConnectionMode(mode, Map.of(), 1)),
-                p.retries(),
-                p.messages(),
-                p.people(),
-                p.overdue(),
-                p.ending(),
-                p.minimum(),
-                p.highValue()));
+            p.withModes(Map.of(Openings.CONNECTION, new Policy.ConnectionMode(mode, Map.of(), 1))));
   }
 
   private void closes() {

@@ -352,6 +352,36 @@ public record Policy(
         version, modes, retries, messages, people, overdue, ending, minimum, highValue, other);
   }
 
+  /** The same policy with other modes, by connection. */
+  public Policy withModes(Map<String, ConnectionMode> other) {
+    return new Policy(
+        version, other, retries, messages, people, overdue, ending, minimum, highValue, experiment);
+  }
+
+  /** The same policy with other own charges. */
+  public Policy with(Retries other) {
+    return new Policy(
+        version, modes, other, messages, people, overdue, ending, minimum, highValue, experiment);
+  }
+
+  /** The same policy with other messages. */
+  public Policy with(Messages other) {
+    return new Policy(
+        version, modes, retries, other, people, overdue, ending, minimum, highValue, experiment);
+  }
+
+  /** The same policy with other people. */
+  public Policy with(People other) {
+    return new Policy(
+        version, modes, retries, messages, other, overdue, ending, minimum, highValue, experiment);
+  }
+
+  /** The same policy with another end. */
+  public Policy with(Ending other) {
+    return new Policy(
+        version, modes, retries, messages, people, overdue, other, minimum, highValue, experiment);
+  }
+
   /** What a case of this arm gets: another plan once the arm is stopped. */
   public Arm playing(Arm assigned) {
     return experiment == null ? assigned : experiment.playing(assigned);

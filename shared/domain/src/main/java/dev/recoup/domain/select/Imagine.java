@@ -28,18 +28,7 @@ final class Imagine {
   }
 
   private static Situation at(Situation s, Instant at, RecoveryCase c, PayerFile payer) {
-    return new Situation(
-        at,
-        c,
-        s.invoice(),
-        payer,
-        s.ledger(),
-        null,
-        s.policy(),
-        s.paused(),
-        s.refusedAt(),
-        s.bankReturns(),
-        s.backups());
+    return s.at(at, c, payer, s.ledger());
   }
 
   private static Situation declined(Situation s, Instant at, String method) {
@@ -71,18 +60,7 @@ final class Imagine {
     CardLedger ledger =
         new CardLedger(
             s.ledger().key(), s.ledger().version(), entries, null, null, s.ledger().deadSince());
-    return new Situation(
-        at,
-        c.withAttempts(attempts),
-        s.invoice(),
-        s.payer(),
-        ledger,
-        null,
-        s.policy(),
-        s.paused(),
-        s.refusedAt(),
-        s.bankReturns(),
-        s.backups());
+    return s.at(at, c.withAttempts(attempts), s.payer(), ledger);
   }
 
   /** Another method was charged once; it is not charged for this invoice again. */

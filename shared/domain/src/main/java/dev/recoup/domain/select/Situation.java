@@ -89,19 +89,35 @@ public record Situation(
     this(now, recoveryCase, invoice, payer, ledger, score, policy, paused, null, null);
   }
 
-  /** The same with what the payer has stored. */
-  public Situation with(List<Backup> others) {
+  /** The same, scored. */
+  public Situation with(Score newScore) {
     return new Situation(
         now,
         recoveryCase,
         invoice,
         payer,
         ledger,
-        score,
+        newScore,
         policy,
         paused,
         refusedAt,
         bankReturns,
-        others);
+        backups);
+  }
+
+  /** Another time, at which these have changed; it is not scored yet. */
+  Situation at(Instant then, RecoveryCase newCase, PayerFile newPayer, CardLedger newLedger) {
+    return new Situation(
+        then,
+        newCase,
+        invoice,
+        newPayer,
+        newLedger,
+        null,
+        policy,
+        paused,
+        refusedAt,
+        bankReturns,
+        backups);
   }
 }

@@ -102,22 +102,9 @@ public final class StepSelector {
   private record Weighed(Choice choice, double propensity, String why, List<String> alternatives) {}
 
   static Situation scored(Situation s) {
-    Score score =
-        s.score() != null
-            ? s.score()
-            : Scorer.score(s.recoveryCase(), s.invoice(), s.payer(), s.policy(), s.now());
-    return new Situation(
-        s.now(),
-        s.recoveryCase(),
-        s.invoice(),
-        s.payer(),
-        s.ledger(),
-        score,
-        s.policy(),
-        s.paused(),
-        s.refusedAt(),
-        s.bankReturns(),
-        s.backups());
+    return s.score() != null
+        ? s
+        : s.with(Scorer.score(s.recoveryCase(), s.invoice(), s.payer(), s.policy(), s.now()));
   }
 
   private static Weighed weigh(View view) {

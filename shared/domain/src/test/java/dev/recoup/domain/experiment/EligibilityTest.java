@@ -21,17 +21,8 @@ class EligibilityTest {
 
   private static Policy policy(double share) {
     Policy p = Policies.defaults();
-    return new Policy(
-        1,
-        Map.of(CONNECTION, new Policy.ConnectionMode(Mode.LIVE, Map.of(), share)),
-        p.retries(),
-        p.messages(),
-        p.people(),
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue(),
-        Given.half(1_000));
+    return p.withModes(Map.of(CONNECTION, new Policy.ConnectionMode(Mode.LIVE, Map.of(), share)))
+        .with(Given.half(1_000));
   }
 
   static Invoice invoice(InvoiceStatus status, Money remaining, boolean first) {

@@ -124,8 +124,7 @@ class BankDebitsTest {
 
   private Policy withTenOwnRetries() {
     Policy.Retries r = world.policy.retries();
-    return CardRules.with(
-        world.policy,
+    return world.policy.with(
         new Policy.Retries(
             10, r.within(), r.apart(), r.from(), r.until(), r.limits(), r.spread(), r.networks()));
   }

@@ -67,8 +67,7 @@ final class CardLife {
 
   private static Policy paced(Policy p, Duration apart) {
     Policy.Retries r = p.retries();
-    return CardRules.with(
-        p,
+    return p.with(
         new Policy.Retries(
             r.most(),
             r.within(),

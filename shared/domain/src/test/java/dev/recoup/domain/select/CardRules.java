@@ -129,22 +129,8 @@ final class CardRules {
 
   static Policy with(Policy p, Map<String, Policy.BrandLimit> limits, Policy.Networks networks) {
     Policy.Retries r = p.retries();
-    return with(
-        p,
+    return p.with(
         new Policy.Retries(
             r.most(), r.within(), r.apart(), r.from(), r.until(), limits, r.spread(), networks));
-  }
-
-  static Policy with(Policy p, Policy.Retries retries) {
-    return new Policy(
-        p.version(),
-        p.modes(),
-        retries,
-        p.messages(),
-        p.people(),
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue());
   }
 }

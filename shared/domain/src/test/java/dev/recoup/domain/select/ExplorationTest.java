@@ -59,9 +59,7 @@ class ExplorationTest {
     Policy p = world.policy;
     Policy.Retries r = p.retries();
     world.policy =
-        new Policy(
-            p.version(),
-            p.modes(),
+        p.with(
             new Policy.Retries(
                 r.most(),
                 r.within(),
@@ -71,12 +69,6 @@ class ExplorationTest {
                 r.limits(),
                 r.spread(),
                 r.networks(),
-                share),
-            p.messages(),
-            p.people(),
-            p.overdue(),
-            p.ending(),
-            p.minimum(),
-            p.highValue());
+                share));
   }
 }

@@ -135,16 +135,7 @@ final class World {
 
   static Policy live() {
     Policy p = Policies.defaults();
-    return new Policy(
-        p.version(),
-        Map.of(CONNECTION, mode(Mode.LIVE, Mode.LIVE)),
-        p.retries(),
-        p.messages(),
-        p.people(),
-        p.overdue(),
-        p.ending(),
-        p.minimum(),
-        p.highValue());
+    return p.withModes(Map.of(CONNECTION, mode(Mode.LIVE, Mode.LIVE)));
   }
 
   static Policy.ConnectionMode mode(Mode charges, Mode messages) {
@@ -155,33 +146,13 @@ final class World {
 
   void modes(Mode charges, Mode messages) {
     Policy p = policy;
-    policy =
-        new Policy(
-            p.version(),
-            Map.of(CONNECTION, mode(charges, messages)),
-            p.retries(),
-            p.messages(),
-            p.people(),
-            p.overdue(),
-            p.ending(),
-            p.minimum(),
-            p.highValue());
+    policy = p.withModes(Map.of(CONNECTION, mode(charges, messages)));
   }
 
   void endsWith(Policy.Action action) {
     Policy p = policy;
     Policy.Ending ending = new Policy.Ending(p.ending().after(), action, p.ending().billingDown());
-    policy =
-        new Policy(
-            p.version(),
-            p.modes(),
-            p.retries(),
-            p.messages(),
-            p.people(),
-            p.overdue(),
-            ending,
-            p.minimum(),
-            p.highValue());
+    policy = p.with(ending);
   }
 
   /** A day becomes a second, and every hour is a decent one. */
@@ -189,24 +160,21 @@ final class World {
     Policy p = policy;
     LocalTime any = LocalTime.MIDNIGHT;
     policy =
-        new Policy(
-            p.version(),
-            p.modes(),
-            new Policy.Retries(
-                6,
-                Duration.ofSeconds(28),
-                Duration.ofMillis(800),
-                any,
-                any,
-                Map.of("visa", new Policy.BrandLimit(15, 15)),
-                Duration.ZERO),
-            new Policy.Messages(
-                Duration.ofSeconds(1), any, any, Duration.ofSeconds(3), 99, 6, "a", "b", "c"),
-            p.people(),
-            p.overdue(),
-            new Policy.Ending(Duration.ofSeconds(35), Policy.Action.NONE, Duration.ofMillis(50)),
-            p.minimum(),
-            p.highValue());
+        p.with(
+                new Policy.Retries(
+                    6,
+                    Duration.ofSeconds(28),
+                    Duration.ofMillis(800),
+                    any,
+                    any,
+                    Map.of("visa", new Policy.BrandLimit(15, 15)),
+                    Duration.ZERO))
+            .with(
+                new Policy.Messages(
+                    Duration.ofSeconds(1), any, any, Duration.ofSeconds(3), 99, 6, "a", "b", "c"))
+            .with(
+                new Policy.Ending(
+                    Duration.ofSeconds(35), Policy.Action.NONE, Duration.ofMillis(50)));
   }
 
   static Account account(String country, String zone, boolean business, boolean sensitive) {
@@ -469,9 +437,7 @@ final class World {
     Policy p = policy;
     Policy.Retries r = p.retries();
     policy =
-        new Policy(
-            p.version(),
-            p.modes(),
+        p.with(
             new Policy.Retries(
                 r.most(),
                 r.within(),
@@ -482,13 +448,7 @@ final class World {
                 r.spread(),
                 r.networks(),
                 r.explore(),
-                allowed),
-            p.messages(),
-            p.people(),
-            p.overdue(),
-            p.ending(),
-            p.minimum(),
-            p.highValue());
+                allowed));
   }
 
   /** Another stored method was charged, and its bank said no. */
