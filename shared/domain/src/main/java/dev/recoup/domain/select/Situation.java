@@ -38,45 +38,7 @@ public record Situation(
     backups = List.copyOf(backups);
   }
 
-  /** On the invoice's own method alone. */
-  public Situation(
-      Instant now,
-      RecoveryCase recoveryCase,
-      Invoice invoice,
-      PayerFile payer,
-      CardLedger ledger,
-      Score score,
-      Policy policy,
-      boolean paused,
-      Instant refusedAt,
-      BankReturns bankReturns) {
-    this(
-        now,
-        recoveryCase,
-        invoice,
-        payer,
-        ledger,
-        score,
-        policy,
-        paused,
-        refusedAt,
-        bankReturns,
-        List.of());
-  }
-
-  public Situation(
-      Instant now,
-      RecoveryCase recoveryCase,
-      Invoice invoice,
-      PayerFile payer,
-      CardLedger ledger,
-      Score score,
-      Policy policy,
-      boolean paused,
-      Instant refusedAt) {
-    this(now, recoveryCase, invoice, payer, ledger, score, policy, paused, refusedAt, null);
-  }
-
+  /** Nothing was refused, nobody measures returns, the invoice's own method alone. */
   public Situation(
       Instant now,
       RecoveryCase recoveryCase,
@@ -86,7 +48,7 @@ public record Situation(
       Score score,
       Policy policy,
       boolean paused) {
-    this(now, recoveryCase, invoice, payer, ledger, score, policy, paused, null, null);
+    this(now, recoveryCase, invoice, payer, ledger, score, policy, paused, null, null, List.of());
   }
 
   /** The same, scored. */
