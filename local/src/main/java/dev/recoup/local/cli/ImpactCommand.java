@@ -78,9 +78,9 @@ final class ImpactCommand implements Callable<Integer> {
     try {
       return new Impact(
           monthlyRevenue,
-          atRisk.movePointLeft(2),
-          baselineRate.movePointLeft(2),
-          recoupRate.movePointLeft(2),
+          share("--at-risk", atRisk),
+          share("--baseline-rate", baselineRate),
+          share("--recoup-rate", recoupRate),
           hoursBefore,
           hoursAfter,
           hourCost,
@@ -89,6 +89,22 @@ final class ImpactCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
+  }
+
+  /**
+   * Percent as a share. What looks like a share already would be read a hundred times too small.
+   */
+  private static BigDecimal share(String option, BigDecimal percent) {
+    if (percent.signum() > 0 && percent.compareTo(BigDecimal.ONE) < 0) {
+      throw new IllegalArgumentException(
+          "%s is in percent: %s would be %s %%; say %s"
+              .formatted(
+                  option,
+                  percent.toPlainString(),
+                  percent.toPlainString(),
+                  percent.movePointRight(2).stripTrailingZeros().toPlainString()));
+    }
+    return percent.movePointLeft(2);
   }
 
   private static Map<String, Object> document(Impact i) {
@@ -118,9 +134,13 @@ final class ImpactCommand implements Callable<Integer> {
   }
 
   private static void print(Impact i, PrintWriter out) {
-    row(out, "at risk a month", i.atRiskRevenue(), "revenue x share at risk");
-    row(out, "recovered today", i.recoveredBefore(), "at risk x baseline rate");
-    row(out, "recovered with Recoup", i.recoveredAfter(), "at risk x recoup rate (gross)");
+    row(out, "at risk a month", i.atRiskRevenue(), "revenue x " + percent(i.atRisk()));
+    row(out, "recovered today", i.recoveredBefore(), "at risk x " + percent(i.baselineRate()));
+    row(
+        out,
+        "recovered with Recoup",
+        i.recoveredAfter(),
+        "at risk x " + percent(i.recoupRate()) + " (gross)");
     row(out, "lift a month", i.monthlyLift(), "the difference");
     row(out, "upside a year", i.annualUpside(), "lift x 12");
     row(out, "  conservative", i.conservative(), "half of the lift");
@@ -131,13 +151,17 @@ final class ImpactCommand implements Callable<Integer> {
     row(out, "retained value (gross)", i.retainedGross(), "recovered with Recoup x multiple");
     row(out, "  of the lift alone", i.retainedIncremental(), "lift x multiple");
     i.breakEvenRate()
+        .filter(rate -> rate.signum() >= 0)
         .ifPresent(
             rate ->
                 out.printf(
-                    "It pays nothing a month at a recovery rate of %s %% or less.%n",
-                    tenths(rate.movePointRight(2))));
+                    "It pays nothing a month at a recovery rate of %s or less.%n", percent(rate)));
     out.println(
         "Directional, from the figures given: not causal. `experiment` measures what is caused.");
+  }
+
+  private static String percent(BigDecimal share) {
+    return tenths(share.movePointRight(2)) + " %";
   }
 
   private static void row(PrintWriter out, String name, BigDecimal amount, String how) {

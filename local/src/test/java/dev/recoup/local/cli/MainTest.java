@@ -116,6 +116,10 @@ class MainTest {
     assertTrue(impact.get("paybackMonths").isNull());
     assertEquals(2, run("impact", "--at-risk", "113.5"));
     assertTrue(err.toString().contains("share at risk must be between 0 and 100"), err.toString());
+    assertEquals(2, run("impact", "--baseline-rate", "0.45"));
+    assertTrue(err.toString().contains("0.45 would be 0.45 %; say 45"), err.toString());
+    assertEquals(0, run("impact", "--baseline-rate", "0"), err.toString());
+    assertFalse(out.toString().contains("It pays nothing"), out.toString());
   }
 
   @Test
