@@ -81,9 +81,10 @@ public final class AuditPage {
 
   private void lost() {
     causes("Lost: never paid, by what stood in the way at the end", "invoices", audit.lost());
+    String lost = money(audit.lost().money());
     say(
         "  %,d of %,d invoices that failed were paid in the end; lost: %s.%n",
-        audit.recovered(), audit.invoices().count(), money(audit.lost().money()));
+        audit.recovered(), audit.invoices().count(), lost.isEmpty() ? "nothing" : lost);
     if (audit.young() > 0) {
       say(
           "  %,d of the lost failed so late in the file that they may still be paid.%n",
