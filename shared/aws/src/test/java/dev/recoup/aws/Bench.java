@@ -21,6 +21,8 @@ import dev.recoup.domain.Outcome;
 import dev.recoup.domain.OutcomeKind;
 import dev.recoup.domain.Receipt;
 import dev.recoup.domain.RecoveryCase;
+import dev.recoup.domain.Signal;
+import dev.recoup.domain.SignalKind;
 import dev.recoup.domain.Wait;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -33,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -46,6 +49,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** A table on DynamoDB Local with a mailbox over it, and a place to interfere with each call. */
 final class Bench {
   static final Instant T0 = Instant.parse("2026-03-02T09:00:00Z");
+  static final String ADA = "ada@example.com";
   static final String CONNECTION = "stripe-eu";
   static final CaseId ID = CaseId.of(CONNECTION, "in_1");
   static final Decline DECLINE =
@@ -339,5 +343,24 @@ final class Bench {
         true,
         null,
         List.of(charges));
+  }
+
+  List<SignalKind> heardBy(CaseId id) {
+    return cases.get(id).dossier().signals().stream().map(Signal::kind).toList();
+  }
+
+  /** Lets the n-th call of this kind do its work and lose its answer. */
+  void lose(String point, int nth) {
+    int[] left = {nth};
+    interfere =
+        p -> {
+          if (p.equals(point) && --left[0] == 0) {
+            throw SdkClientException.create("connection reset");
+          }
+        };
+  }
+
+  static BillingEvent of(BillingEventType type, String factKey, String customerId) {
+    return event(type, null, factKey, 30, null, customer(customerId, null));
   }
 }
